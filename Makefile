@@ -1,0 +1,59 @@
+# One word each: demo · test · lint · format · lock. Everything is installed into .venv; nothing else is touched.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format lock
+
+help:
+	@echo "make demo    a real library at http://localhost:$(PORT) (PORT=9000 make demo for another port)"
+	@echo "make test    lint, types, migrations and the whole test suite"
+	@echo "make lint    the checks that run no code"
+	@echo "make format  put the code into shape"
+	@echo "make lock    resolve the pinned requirements anew"
+
+demo: $(VENV)/installed
+	@deploy/demo.sh
+
+test: $(VENV)/installed-dev lint
+	@tests/run.sh
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# One resolution that holds for Python 3.11 to 3.13, without the address of any index in it.
+COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
+lock: $(VENV)/installed-dev
+	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(COMPILE) -o requirements.txt
+	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(COMPILE) --extra dev -o requirements-dev.txt
+
+$(VENV)/created:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is missing: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Choose another with PYTHON=python3.12 make …"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/created requirements.txt pyproject.toml
+	@echo "Installing what Limber needs …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	@echo "Installing what the tests need …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,16 @@
+"""A developer's machine and `make demo`: errors are shown, no certificate is needed, mail goes to the console."""
+
+from .base import *  # noqa: F403
+from .base import STATIC_ROOT, VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Known to everyone on purpose; `limber.settings.production` refuses to start without a key of its own.
+SECRET_KEY = env("SECRET_KEY", default="development-only-key-that-everyone-can-read-in-the-repository")
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns about a folder that is not there
+
+# Static files are served from where they lie: nothing to collect on a developer's machine.
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,23 @@
+"""Every door of the project. Order matters: Wagtail's page tree catches whatever nothing before it wanted."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from library.media.delivery import serve_media
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/", include("api.urls")),
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_media, name="media"),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("library.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
