@@ -1,0 +1,66 @@
+"""The content of the library; this is the package's public face.
+
+Each submodule imports only earlier ones: taxonomy, media, relations, progressions, pages,
+library_pages, worksheets, videos, settings, changes.
+"""
+
+from library.models.taxonomy import (  # isort: skip
+    Category,
+    Equipment,
+    LibraryTag,
+    Presenter,
+    VideoPageTag,
+    WorksheetPageTag,
+)
+from library.models.media import Chapter, TextTrack, Video  # isort: skip
+from library.models.relations import (  # isort: skip
+    HomeFeaturedCategory,
+    HomeFeaturedVideo,
+    HomeFeaturedWorksheet,
+    VideoAlsoEnjoy,
+    VideoRelatedVideo,
+    WorksheetAlsoEnjoy,
+    WorksheetRelatedVideo,
+    WorksheetTechniqueVideo,
+)
+from library.models.progressions import Progression, ProgressionStep  # isort: skip
+from library.models.pages import HomePage, VideoIndexPage, WorksheetIndexPage  # isort: skip
+from library.models.library_pages import LibraryPage  # isort: skip
+from library.models.worksheets import WorksheetPage  # isort: skip
+from library.models.videos import VideoPage  # isort: skip
+from library.models.settings import LibrarySettings, MenuItem  # isort: skip
+from library.models.changes import Change, ChangeCounter, Kind, PublishedState  # isort: skip
+
+__all__ = [
+    "Category",
+    "Change",
+    "ChangeCounter",
+    "Chapter",
+    "Equipment",
+    "HomeFeaturedCategory",
+    "HomeFeaturedVideo",
+    "HomeFeaturedWorksheet",
+    "HomePage",
+    "Kind",
+    "LibraryPage",
+    "LibrarySettings",
+    "LibraryTag",
+    "MenuItem",
+    "Presenter",
+    "Progression",
+    "ProgressionStep",
+    "PublishedState",
+    "TextTrack",
+    "Video",
+    "VideoAlsoEnjoy",
+    "VideoIndexPage",
+    "VideoPage",
+    "VideoPageTag",
+    "VideoRelatedVideo",
+    "WorksheetAlsoEnjoy",
+    "WorksheetIndexPage",
+    "WorksheetPage",
+    "WorksheetPageTag",
+    "WorksheetRelatedVideo",
+    "WorksheetTechniqueVideo",
+]

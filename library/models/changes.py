@@ -1,0 +1,142 @@
+"""The change log: what happened to the published library, in one order.
+
+Each change is written in two steps, because a publish may neither wait for a lock nor be lost:
+
+1. in the saving transaction an unnumbered row is inserted (`Change.objects.note`), nothing else;
+2. after the commit one short transaction takes the counter's lock, looks again at what was touched, and numbers
+   the rows whose public content really differs (`library.published.settling`).
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What can change. The first two are pages with an identity of their own."""
+
+    VIDEO = "video", _("video")
+    WORKSHEET = "worksheet", _("worksheet")
+    PAGE = "page", _("other page")
+    CATEGORY = "category", _("category")
+    TAG = "tag", _("tag")
+    PRESENTER = "presenter", _("presenter")
+    EQUIPMENT = "equipment", _("equipment")
+    PROGRESSION = "progression", _("progression")
+    SETTING = "setting", _("setting")
+    IMAGE = "image", _("image")
+    DOCUMENT = "document", _("document")
+    REDIRECT = "redirect", _("redirect")
+    # Touched, but never published by themselves: step 2 looks at whatever shows them.
+    MEDIA = "media", _("video file")
+    BRANCH = "branch", _("page and everything below")
+    SITE = "site", _("site")
+
+
+class ChangeManager(models.Manager["Change"]):
+    def note(self, kind: str, object_id: int) -> None:
+        """Step 1: insert the unnumbered row. An insert only, so that no saver ever waits for another."""
+        self.bulk_create([Change(kind=kind, object_id=object_id)])
+
+    def waiting(self) -> models.QuerySet[Change]:
+        """The rows that step 2 has not looked at yet, oldest first."""
+        return self.filter(number__isnull=True).order_by("pk")
+
+
+class Change(models.Model):
+    """One change. Without a number it says what was touched; with one, what an app must fetch or forget."""
+
+    class Action(models.TextChoices):
+        UPSERT = "upsert", _("published or changed")
+        DELETE = "delete", _("no longer public")
+
+    number = models.BigIntegerField(null=True, blank=True, unique=True, editable=False)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    object_id = models.BigIntegerField()
+    key = models.CharField(max_length=255, blank=True)
+    action = models.CharField(max_length=6, choices=Action.choices, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ChangeManager()
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["kind", "number"], name="library_change_kind"),
+            models.Index(
+                fields=["id"], name="library_change_waiting", condition=models.Q(number__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number or '-'} {self.kind} {self.object_id} {self.action}".rstrip()
+
+
+class ChangeCounter(models.Model):
+    """The newest number, and the lock that step 2 holds. There is one row, made when it is first needed."""
+
+    THE_ROW = 1
+
+    value = models.BigIntegerField(default=0)
+    # Renewed by a restore or a rebuild: a database that was set back repeats its numbers, never its epoch.
+    epoch = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        verbose_name = _("change counter")
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    @classmethod
+    def read(cls) -> tuple[int, uuid.UUID | None, bool]:
+        """Return the newest number, the epoch, and whether rows wait for step 2: one small query."""
+        row = (
+            cls.objects.filter(pk=cls.THE_ROW)
+            .annotate(waits=Exists(Change.objects.filter(number__isnull=True)))
+            .values_list("value", "epoch", "waits")
+            .first()
+        )
+        if row is None:
+            return 0, None, Change.objects.waiting().exists()
+        number, epoch, waits = row
+        return number, epoch, waits
+
+    @classmethod
+    def lock(cls) -> ChangeCounter:
+        """Return the row, locked until the transaction ends."""
+        cls.make()
+        return cls.objects.select_for_update().get(pk=cls.THE_ROW)
+
+    @classmethod
+    def make(cls) -> ChangeCounter:
+        """Return the row, made now if there is none yet."""
+        return cls.objects.get_or_create(pk=cls.THE_ROW)[0]
+
+
+class PublishedState(models.Model):
+    """What the log last said about a public thing: enough to know whether it differs, and to name it when gone."""
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    object_id = models.BigIntegerField()
+    key = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64)
+    number = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("published state")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="library_one_state_a_thing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+    def differs(self, other: Any) -> bool:
+        return self.key != other.key or self.digest != other.digest
