@@ -1,0 +1,111 @@
+"""Where a site leads: its home page, its lists and its menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from library.models import MenuItem, VideoIndexPage, WorksheetIndexPage
+from library.published.addresses import page_path
+from library.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The home page, indexes and menus of one site in one language; an unpublished index is None."""
+
+    home: str = "/"
+    videos: Place | None = None
+    worksheets: Place | None = None
+    main_menu: tuple[Place, ...] = ()
+    footer_menu: tuple[Place, ...] = ()
+
+    def category(self, slug: str) -> str:
+        return self._below_videos("categories", slug)
+
+    def tag(self, slug: str) -> str:
+        return self._below_videos("tags", slug)
+
+    def _below_videos(self, part: str, slug: str) -> str:
+        return f"{self.videos.path}{part}/{quote(slug)}/" if self.videos else ""
+
+
+def scope_of(request: HttpRequest) -> Scope:
+    """Return what of the request's site is public, looked up once a request. Raises `Http404` outside every site."""
+    known = vars(request)
+    if "library_scope" not in known:
+        site = Site.find_for_request(request)
+        if site is None:
+            raise Http404("No site answers at this address.")
+        known["library_scope"] = Scope.of(site)
+    return known["library_scope"]
+
+
+def places_of(request: HttpRequest) -> Places:
+    """Return the places of the request's site in the active language; one query a request."""
+    known = vars(request)
+    if "library_places" not in known:
+        known["library_places"] = _find(scope_of(request), get_language())
+    return known["library_places"]
+
+
+def _find(scope: Scope, language: str | None) -> Places:
+    homes = [
+        root.root_path
+        for root in Site.get_site_root_paths()
+        if root.site_id == scope.site.pk and root.language_code == language
+    ]
+    if not homes:
+        return Places()
+    indexes: dict[str, Place] = {}
+    menus: dict[str, list[Place]] = {MenuItem.Menu.MAIN: [], MenuItem.Menu.FOOTER: []}
+    rows = _index_rows(scope, language).union(_menu_rows(scope), all=True)
+    for what, _position, label, url, title, url_path, path in sorted(rows, key=lambda row: row[:2]):
+        place = Place(label or title, page_path(url_path) if url_path else url)
+        if what not in menus:
+            indexes.setdefault(what, place)
+        elif not (path and path.startswith(scope.private)):
+            menus[what].append(place)
+    return Places(
+        home=page_path(homes[0]),
+        videos=indexes.get(VideoIndexPage._meta.model_name),
+        worksheets=indexes.get(WorksheetIndexPage._meta.model_name),
+        main_menu=tuple(menus[MenuItem.Menu.MAIN]),
+        footer_menu=tuple(menus[MenuItem.Menu.FOOTER]),
+    )
+
+
+def _index_rows(scope: Scope, language: str | None) -> QuerySet:
+    nothing = Value("", output_field=CharField())
+    pages = Page.objects.type(VideoIndexPage, WorksheetIndexPage).filter(scope.public)
+    return (
+        pages.filter(locale__language_code=language)
+        .order_by()
+        .values_list(
+            F("content_type__model"), F("pk"), nothing, nothing, F("title"), F("url_path"), F("path")
+        )
+    )
+
+
+def _menu_rows(scope: Scope) -> QuerySet:
+    """The menu items, without those whose page is a draft."""
+    return (
+        MenuItem.objects.filter(Q(page=None) | Q(page__live=True), settings__site=scope.site)
+        .order_by()
+        .values_list(
+            "menu", "sort_order", "label", "url", F("page__title"), F("page__url_path"), F("page__path")
+        )
+    )

@@ -1,0 +1,47 @@
+"""The one place where the addresses of the site are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Site
+
+from library.models import LibrarySettings
+
+
+def page_path(url_path: str) -> str:
+    """Return the path at which Wagtail serves the page with this `url_path`, such as `/videos/cat-stretch/`.
+
+    A page of no site has no address: the answer is an empty string.
+    """
+    for root in Site.get_site_root_paths():
+        if url_path.startswith(root.root_path):
+            with translation.override(root.language_code):
+                return reverse("wagtail_serve", args=[url_path[len(root.root_path) :]])
+    return ""
+
+
+def absolute(site: Site, address: str) -> str:
+    """Return `address` as a full URL below the site's public address; a full URL stays as it is."""
+    return Origin.of(site).absolute(address)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The public address of a site, looked up once (one query) for many addresses."""
+
+    base_url: str
+
+    @classmethod
+    def of(cls, site: Site) -> Origin:
+        settings = LibrarySettings.for_site(site)
+        # Without this, a site without a public address of its own would be read again.
+        settings.site = site
+        return cls(settings.base_url)
+
+    def absolute(self, address: str) -> str:
+        """Return `address` as a full URL; a full URL stays as it is, and nothing stays nothing."""
+        return urljoin(f"{self.base_url}/", address) if address else ""

@@ -1,0 +1,233 @@
+"""The neutral shapes of what is published. They know neither HTML nor JSON; both are made from them.
+
+Addresses in them are paths inside the site (or whatever the storage gives): a host name is added by whoever
+answers, from the site's one public address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A word of a vocabulary: what a filter takes (`slug`) and what people read (`name`)."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSource:
+    """One picture file. `url` is what the storage gives, `width` is in pixels."""
+
+    url: str
+    width: int
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A still picture in several widths, the narrowest first.
+
+    `width` and `height` (pixels) are those of the widest source; `focal_point` is a pair of fractions of the
+    original image, from its left and top edge.
+    """
+
+    alt: str
+    width: int
+    height: int
+    focal_point: tuple[float, float] | None
+    sources: tuple[PosterSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a grid needs of a video or a worksheet. `duration` is in seconds, `path` leads to the web page."""
+
+    kind: str
+    id: UUID
+    page_id: int
+    slug: str
+    locale: str
+    title: str
+    introduction: str
+    duration: int | None
+    level: str
+    level_label: str
+    follow_along: bool
+    published_at: datetime | None
+    updated_at: datetime | None
+    path: str
+    poster: Poster | None
+    categories: tuple[Named, ...]
+    tags: tuple[Named, ...]
+    presenters: tuple[Named, ...]
+    has_captions: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A media file that plays. `height` is in pixels, `bitrate` in bits a second; None where it is not known."""
+
+    url: str
+    type: str
+    height: int | None
+    bitrate: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """How a video plays: from `sources` ("file", "hls"), or in the provider's own player ("external")."""
+
+    kind: str
+    sources: tuple[Source, ...]
+    embed_url: str
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Timed text, a WebVTT file at `url`."""
+
+    kind: str
+    language: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A chapter: it begins `start` seconds into the video."""
+
+    start: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page in short: enough to link to it on the web and in the API."""
+
+    kind: str
+    id: UUID
+    slug: str
+    locale: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a video stands in a progression. `position` counts from 1, as visitors see it."""
+
+    slug: str
+    title: str
+    position: int
+    previous: PageLink | None
+    next: PageLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seo:
+    """What search engines and previews of links show. `image` is what the storage gives, or empty."""
+
+    title: str
+    description: str
+    image: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A heading of the body; `anchor` is its `id` in the HTML, `level` is 2 or 3."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """The button that leads to the shop."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All of a video or a worksheet. `body` and `cautions` are in the rich text format that was asked for.
+
+    `worksheets` show a video, `videos` show a worksheet's techniques; of the rest, what a kind does not have is
+    empty.
+    """
+
+    card: Card
+    body: str
+    cautions: str
+    equipment: tuple[Named, ...]
+    related: tuple[Card, ...]
+    also_enjoy: tuple[Card, ...]
+    seo: Seo
+    translations: tuple[PageLink, ...]
+    playback: Playback | None = None
+    tracks: tuple[Track, ...] = ()
+    chapters: tuple[Moment, ...] = ()
+    progressions: tuple[Step, ...] = ()
+    worksheets: tuple[Card, ...] = ()
+    videos: tuple[Card, ...] = ()
+    purchase: Purchase | None = None
+    contents: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryBranch:
+    """A category and what is below it. Counts include the branch, each video and worksheet once."""
+
+    slug: str
+    name: str
+    introduction: str
+    path: str
+    image: Poster | None
+    video_count: int
+    worksheet_count: int
+    ancestors: tuple[Named, ...]
+    children: tuple[CategoryBranch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A tag or a piece of equipment with the number of public pages that carry it."""
+
+    slug: str
+    name: str
+    path: str
+    video_count: int
+    worksheet_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A presenter. `biography` is in the rich text format that was asked for."""
+
+    slug: str
+    name: str
+    path: str
+    credentials: str
+    biography: str
+    portrait: Poster | None
+    video_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A progression: videos from easier to harder. Lists leave `videos` empty."""
+
+    slug: str
+    title: str
+    introduction: str
+    path: str
+    video_count: int
+    videos: tuple[Card, ...] = ()
