@@ -1,0 +1,181 @@
+"""The forms in which an editor adds and changes a video. Whatever is wrong is said beside its field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.collections import CollectionChoiceField
+from wagtail.models import Collection
+from wagtail.permissions import policy_registry
+
+from library.media import intake
+from library.media.probing import NotAVideo, Probe, ProbeFailed, probe_upload
+from library.models import Video
+from library.timecodes import clock
+
+ACCEPT = "video/*,.mp4,.m4v,.mov,.webm,.mkv"
+
+
+class VideoForm(WagtailAdminModelForm):
+    """A video: a link or a file, told apart and really looked at.
+
+    What the file says of itself (its name, its type, its length) is never believed; it is opened and examined.
+    """
+
+    probe: Probe | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored_file = self.instance.file.name if self.instance.pk else ""
+        if "title" in self.fields:
+            self.fields["title"].required = False
+            self.fields["title"].help_text = _("Left empty, it is the name of the file or of the link.")
+        if "file" in self.fields:
+            self.fields["file"].widget.attrs["accept"] = ACCEPT
+            self.fields["file"].help_text = _(
+                "Or upload a video file of up to %(size)s. Its length, size and poster are read from it."
+            ) % {"size": filesizeformat(settings.LIBRARY_UPLOAD_MAX_BYTES)}
+        if "duration" in self.fields and self.stored_file:
+            self.fields["duration"].disabled = True
+            self.fields["duration"].help_text = _("Read from the file.")
+        if "collection" in self.fields:
+            self._offer_collections()
+
+    def _offer_collections(self) -> None:
+        """Offer the collections that this editor may add to, and no choice at all if there is only one."""
+        offered = Collection.objects.all()
+        if self.for_user is not None:
+            policy = policy_registry.get_by_type(Video)
+            offered = policy.collections_user_has_permission_for(self.for_user, "add")
+        if self.instance.pk:
+            offered = offered | Collection.objects.filter(pk=self.instance.collection_id)
+        ids = set(offered.values_list("pk", flat=True))
+        if len(ids) == 1:
+            if not self.instance.pk:
+                self.instance.collection_id = ids.pop()
+            del self.fields["collection"]
+            return
+        old = self.fields["collection"]
+        self.fields["collection"] = CollectionChoiceField(
+            label=old.label,
+            queryset=Collection.objects.filter(pk__in=ids),
+            empty_label=None,
+            initial=old.initial,
+        )
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if not isinstance(upload, UploadedFile):
+            return upload
+        largest = settings.LIBRARY_UPLOAD_MAX_BYTES
+        if upload.size is not None and upload.size > largest:
+            raise ValidationError(
+                _("This file has %(size)s. The largest that can be uploaded is %(largest)s.")
+                % {"size": filesizeformat(upload.size), "largest": filesizeformat(largest)}
+            )
+        try:
+            probe = probe_upload(upload)
+        except (NotAVideo, ProbeFailed) as error:
+            raise ValidationError(str(error)) from error
+        self._refuse_what_browsers_cannot_play(probe)
+        self._refuse_a_second_copy(probe)
+        self.probe = probe
+        self.upload_name = upload.name or ""
+        upload.name = intake.storage_name(self.upload_name, probe)
+        return upload
+
+    def _refuse_what_browsers_cannot_play(self, probe: Probe) -> None:
+        if not probe.plays_in_browsers:
+            codecs = " + ".join(filter(None, (probe.video_codec, probe.audio_codec)))
+            raise ValidationError(
+                _(
+                    "Most browsers cannot play this file (%(codecs)s in %(container)s). "
+                    "Save it as MP4 with H.264 and AAC."
+                )
+                % {"codecs": codecs, "container": probe.container}
+            )
+
+    def _refuse_a_second_copy(self, probe: Probe) -> None:
+        twin = intake.same_file(probe.checksum, but=self.instance)
+        if twin is None:
+            return
+        message = _("This file is in the library already, as “{title}”. Choose that video instead.")
+        address = AdminURLFinder(self.for_user).get_edit_url(twin)
+        title = format_html('<a href="{}">{}</a>', address, twin.title) if address else twin.title
+        raise ValidationError(format_html(str(message), title=title))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "title" in self.fields and not cleaned.get("title") and "title" not in self.errors:
+            cleaned["title"] = self._title_from_source(cleaned)
+        if self._became_a_link(cleaned):
+            # Its length was the file's; the editor gives the new one afterwards.
+            cleaned["duration"] = None
+        self._check_chapters(self.probe.duration if self.probe else cleaned.get("duration"))
+        return cleaned
+
+    def _check_chapters(self, length: float | None) -> None:
+        """A chapter of a new video, or of a new file, has nothing else to compare itself with."""
+        if length is None or "chapters" not in self.formsets:
+            return
+        formset = self.formsets["chapters"]
+        formset.is_valid()  # cleans its rows
+        for row in formset.forms:
+            data = getattr(row, "cleaned_data", {})
+            if not data.get("DELETE") and (start := data.get("start")) is not None and start >= length:
+                sentence = _("The video is only %(length)s long.") % {"length": clock(length)}
+                row.add_error("start", sentence)
+
+    def _title_from_source(self, cleaned: dict[str, Any]) -> str:
+        if self.probe is not None:
+            return intake.title_of_file(self.upload_name)
+        try:
+            return intake.title_of_link(Video(url=cleaned.get("url") or ""))
+        except ValueError:
+            # The link is refused beside its own field.
+            return "-"
+
+    def _became_a_link(self, cleaned: dict[str, Any]) -> bool:
+        return bool(self.stored_file and cleaned.get("url") and not cleaned.get("file"))
+
+    def _post_clean(self) -> None:
+        """Let the model check itself, but do not say a second time what a field's own check has said."""
+        said = {name: self._errors[name].copy() for name in ("url", "file") if name in self._errors}
+        super()._post_clean()
+        if said:
+            for name in ("url", "file"):
+                self._errors.pop(name, None)
+            self._errors.update(said)
+
+    def save(self, commit: bool = True) -> Video:
+        video = self.instance
+        with transaction.atomic():
+            if self.probe is not None:
+                intake.examine(video, self.probe, self.for_user)
+            elif self._became_a_link(self.cleaned_data):
+                intake.forget_file(video)
+            if commit:
+                intake.share_length(video)
+                if self.stored_file and video.file.name != self.stored_file:
+                    intake.drop_stored(video.file.storage, self.stored_file)
+            return super().save(commit=commit)
+
+
+class NewVideoForm(VideoForm):
+    """The short form inside the chooser: what it is and where it comes from, nothing else."""
+
+    class Meta(WagtailAdminModelForm.Meta):
+        model = Video
+        fields = ["url", "file", "title", "collection"]
+        formsets: list[str] = []
+        widgets = {"url": forms.URLInput(attrs={"placeholder": "https://"})}

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import signal
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django_tasks import task_backends
+from django_tasks_db import DatabaseBackend
+
+from library.scheduling import Schedule
+
+
+class Command(BaseCommand):
+    help = (
+        "Do the work that no visitor waits for: background tasks as they come, and scheduled publishing every "
+        "minute. Runs until it gets SIGTERM or SIGINT, and then finishes what it has begun."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--schedule-interval", type=float, default=60, help="seconds between two looks at the schedule"
+        )
+        parser.add_argument(
+            "--task-interval", type=float, default=2, help="seconds between two looks for tasks"
+        )
+
+    def handle(self, *args: Any, schedule_interval: float, task_interval: float, **options: Any) -> None:
+        schedule = Schedule(schedule_interval)
+        schedule.start()
+        try:
+            if isinstance(task_backends["worker"], DatabaseBackend):
+                call_command(
+                    "db_worker",
+                    "--backend=worker",
+                    f"--interval={task_interval}",
+                    "--no-reload",
+                    "--no-startup-delay",
+                    verbosity=options["verbosity"],
+                )
+            else:
+                # Another program takes the tasks (WORKER_BACKEND); the schedule is still ours.
+                signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+                schedule.join()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            schedule.stop()

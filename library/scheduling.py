@@ -1,0 +1,45 @@
+"""Publish and take down at the hour that an editor has set."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from django.core.management import call_command
+from django.db import connections
+
+logger = logging.getLogger(__name__)
+
+
+def publish_due() -> bool:
+    """Publish what is due and take down what has expired; return False, and log why, if that failed.
+
+    A failure is not fatal: the next minute tries again.
+    """
+    try:
+        call_command("publish_scheduled", verbosity=0)
+    except Exception:
+        logger.exception("Scheduled publishing failed. It is tried again.")
+        return False
+    return True
+
+
+class Schedule(threading.Thread):
+    """Does it again and again, `interval` seconds after the last time, until it is told to stop."""
+
+    def __init__(self, interval: float) -> None:
+        super().__init__(name="schedule", daemon=True)
+        self.interval = interval
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        while not self._stopping.is_set():
+            publish_due()
+            # The thread has a connection of its own; none is held while it sleeps.
+            connections.close_all()
+            self._stopping.wait(self.interval)
+
+    def stop(self, patience: float = 30) -> None:
+        """Let a publish that is under way be finished, for up to `patience` seconds."""
+        self._stopping.set()
+        self.join(patience)

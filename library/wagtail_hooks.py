@@ -1,0 +1,52 @@
+"""Everything that the library adds to the Wagtail admin. Hooks are registered here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from library.admin.categories import CategoryViewSet
+from library.admin.page_listings import VideoPageListing, WorksheetPageListing
+from library.admin.permissions import register_video_policy, video_permission_panel
+from library.admin.videos import VideoViewSet, refuse_to_delete_used
+from library.admin.vocabularies import EquipmentViewSet, PresenterViewSet, ProgressionViewSet, TagViewSet
+
+# First of all: once a view has asked for the policy, Wagtail takes no other.
+register_video_policy()
+
+
+class LibraryGroup(SnippetViewSetGroup):
+    """One entry in the menu, with what is needed daily first."""
+
+    menu_label = _("Library")
+    menu_name = "library"
+    menu_icon = "media"
+    menu_order = 110
+    items = (
+        VideoPageListing(),
+        WorksheetPageListing(),
+        VideoViewSet,
+        ProgressionViewSet,
+        CategoryViewSet,
+        TagViewSet,
+        PresenterViewSet,
+        EquipmentViewSet,
+    )
+
+
+register_snippet(LibraryGroup)
+
+
+@hooks.register("register_group_permission_panel")
+def video_permissions() -> type:
+    return video_permission_panel()
+
+
+@hooks.register("before_delete_snippet")
+def keep_videos_in_use(request: HttpRequest, instances: Any) -> HttpResponse | None:
+    return refuse_to_delete_used(request, instances)

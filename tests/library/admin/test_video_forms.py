@@ -1,0 +1,249 @@
+"""What an editor may give as a video, what is read from it, and what is said beside the field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.images import get_image_model
+
+from library.models import Change, Kind, Video, VideoPage
+from tests.factories import CAPTIONS, ImageFactory, TextTrackFactory, VideoFactory, VideoPageFactory
+
+from .conftest import upload
+
+ADD = "/admin/snippets/library/video/add/"
+NO_ROWS = {
+    f"{name}-{part}": value
+    for name in ("chapters", "tracks")
+    for part, value in (
+        ("TOTAL_FORMS", "0"),
+        ("INITIAL_FORMS", "0"),
+        ("MIN_NUM_FORMS", "0"),
+        ("MAX_NUM_FORMS", "1000"),
+    )
+}
+
+
+def add(client: Client, **facts: Any) -> Any:
+    return client.post(ADD, {"title": "", "url": "", "duration": "", "poster": "", **NO_ROWS, **facts})
+
+
+def change(client: Client, video: Video, **facts: Any) -> Any:
+    address = reverse("wagtailsnippets_library_video:edit", args=[video.pk])
+    unchanged = {"title": video.title, "url": video.url, "duration": "", "poster": video.poster_id or ""}
+    return client.post(address, {**unchanged, **NO_ROWS, **facts})
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    assert response.status_code == 200
+    return {name: list(messages) for name, messages in response.context["form"].errors.items()}
+
+
+@pytest.mark.parametrize(
+    ("link", "provider", "provider_id", "title"),
+    [
+        ("https://youtu.be/dQw4w9WgXcQ?t=90", "youtube", "dQw4w9WgXcQ", "YouTube dQw4w9WgXcQ"),
+        ("https://vimeo.com/76979871", "vimeo", "76979871", "Vimeo 76979871"),
+        ("https://cdn.example.com/clips/neck_release-3.mp4", "direct", "", "Neck release 3"),
+    ],
+)
+def test_a_link_is_enough(editor: Client, link: str, provider: str, provider_id: str, title: str) -> None:
+    assert add(editor, url=link).status_code == 302
+    video = Video.objects.get()
+    assert (video.provider, video.provider_id, video.title) == (provider, provider_id, title)
+
+
+def test_the_length_of_a_link_is_written_as_a_clock(editor: Client) -> None:
+    add(editor, url="https://vimeo.com/76979871", duration="1:02:03")
+    assert Video.objects.get().duration == 3723
+
+
+def test_a_length_that_is_none_is_refused_beside_its_field(editor: Client) -> None:
+    found = errors(add(editor, url="https://vimeo.com/76979871", duration="1:75"))
+    assert list(found) == ["duration"]
+    assert "1:75" in found["duration"][0]
+
+
+def test_everything_about_a_file_is_read_from_it(editor: Client, clip: bytes) -> None:
+    assert add(editor, file=upload(clip)).status_code == 302
+    video = Video.objects.get()
+    assert video.title == "Seated twist 02"
+    assert (video.provider, video.duration, video.width, video.height) == ("file", 2, 320, 180)
+    assert (video.size, video.media_type) == (len(clip), "video/mp4")
+    assert (video.video_codec, video.audio_codec) == ("h264", "aac")
+    assert len(video.checksum) == 64
+    assert video.file.name == "videos/seated-twist_02.mp4"
+    assert video.file.read() == clip
+
+
+def test_a_file_gets_a_poster_named_after_the_video(editor: Client, clip: bytes) -> None:
+    add(editor, title="Seated twist", file=upload(clip))
+    poster = Video.objects.get().poster
+    assert (poster.title, poster.width, poster.height) == ("Seated twist", 320, 180)
+    assert poster.uploaded_by_user.username == "editor"
+
+
+def test_a_poster_that_was_chosen_stays(editor: Client, clip: bytes) -> None:
+    image = ImageFactory()
+    add(editor, file=upload(clip), poster=image.pk)
+    assert Video.objects.get().poster == image
+    assert get_image_model().objects.count() == 1
+
+
+def test_neither_link_nor_file_is_refused(editor: Client) -> None:
+    assert errors(add(editor, title="Nothing")) == {"url": ["Paste a link or upload a video file."]}
+
+
+def test_both_at_once_are_refused(editor: Client, clip: bytes) -> None:
+    found = errors(add(editor, url="https://vimeo.com/76979871", file=upload(clip)))
+    assert found == {"url": ["Give a link or a file, not both."]}
+
+
+@pytest.mark.parametrize("link", ["https://example.com/", "https://youtube.com/feed", "javascript:alert(1)"])
+def test_a_link_to_no_video_gets_one_sentence_beside_the_link(editor: Client, link: str) -> None:
+    found = errors(add(editor, url=link))
+    assert list(found) == ["url"]
+    assert len(found["url"]) == 1
+    assert not Video.objects.exists()
+
+
+def test_text_named_mp4_gets_one_sentence_beside_the_file(editor: Client) -> None:
+    found = errors(add(editor, file=upload(b"This is no video, whatever its name says.")))
+    assert found == {"file": ["This file is not a video. It looks like text."]}
+    assert not Video.objects.exists()
+
+
+def test_what_browsers_cannot_play_is_refused_with_a_remedy(editor: Client, unplayable_clip: bytes) -> None:
+    (sentence,) = errors(add(editor, file=upload(unplayable_clip)))["file"]
+    assert "mpeg4 in avi" in sentence
+    assert "MP4 with H.264" in sentence
+
+
+def test_a_file_that_is_too_large_is_refused_with_both_sizes(editor: Client, clip: bytes, settings) -> None:
+    settings.LIBRARY_UPLOAD_MAX_BYTES = 1024
+    (sentence,) = errors(add(editor, file=upload(clip)))["file"]
+    assert "The largest that can be uploaded is 1.0\xa0KB." in sentence
+
+
+def test_the_same_file_again_is_refused_and_the_other_one_named(editor: Client, clip: bytes) -> None:
+    add(editor, title="Twist", file=upload(clip))
+    first = Video.objects.get()
+    response = add(editor, title="Once more", file=upload(clip, "another-name.mp4"))
+    (sentence,) = errors(response)["file"]
+    address = reverse("wagtailsnippets_library_video:edit", args=[first.pk])
+    assert f'<a href="{address}">Twist</a>' in sentence
+    assert sentence in response.content.decode()
+    assert Video.objects.get() == first
+
+
+def test_a_title_in_the_sentence_about_a_twin_cannot_carry_markup(editor: Client, clip: bytes) -> None:
+    add(editor, title="<script>x</script>", file=upload(clip))
+    (sentence,) = errors(add(editor, file=upload(clip)))["file"]
+    assert "<script>" not in sentence
+
+
+def test_replacing_the_file_examines_the_new_one(
+    editor: Client, clip: bytes, longer_clip: bytes, django_capture_on_commit_callbacks
+) -> None:
+    add(editor, title="Twist", file=upload(clip))
+    video = Video.objects.get()
+    old_name, old_poster = video.file.name, video.poster
+    with django_capture_on_commit_callbacks(execute=True):
+        assert change(editor, video, file=upload(longer_clip)).status_code == 302
+    video.refresh_from_db()
+    assert (video.duration, video.width, video.size) == (4, 480, len(longer_clip))
+    # A picture of the old file would be a lie.
+    assert video.poster != old_poster
+    assert video.poster.width == 480
+    assert not video.file.storage.exists(old_name)
+    assert video.file.read() == longer_clip
+
+
+def test_replacing_the_file_keeps_a_poster_that_was_chosen(
+    editor: Client, clip: bytes, longer_clip: bytes
+) -> None:
+    image = ImageFactory()
+    add(editor, file=upload(clip), poster=image.pk)
+    video = Video.objects.get()
+    change(editor, video, file=upload(longer_clip))
+    video.refresh_from_db()
+    assert video.poster == image
+
+
+def test_a_link_in_place_of_a_file_leaves_nothing_of_the_file(
+    editor: Client, clip: bytes, django_capture_on_commit_callbacks
+) -> None:
+    add(editor, title="Twist", file=upload(clip))
+    video = Video.objects.get()
+    storage, name = video.file.storage, video.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        change(editor, video, **{"url": "https://vimeo.com/76979871", "file-clear": "on"})
+    video.refresh_from_db()
+    assert (video.provider, video.file.name, video.duration) == ("vimeo", "", None)
+    assert (video.width, video.size, video.checksum, video.media_type) == (None, None, "", "")
+    assert not storage.exists(name)
+
+
+def test_the_length_of_a_file_cannot_be_typed_over(editor: Client, clip: bytes) -> None:
+    add(editor, file=upload(clip))
+    video = Video.objects.get()
+    change(editor, video, duration="9:59")
+    video.refresh_from_db()
+    assert video.duration == 2
+
+
+def test_a_new_length_is_that_of_the_pages_and_the_catalogue_is_told(editor: Client) -> None:
+    video = VideoFactory(duration=95)
+    page = VideoPageFactory(video=video)
+    assert page.duration == 95
+    Change.objects.all().delete()
+    change(editor, video, duration="3:00")
+    assert VideoPage.objects.get(pk=page.pk).duration == 180
+    assert Change.objects.waiting().filter(kind=Kind.MEDIA, object_id=video.pk).exists()
+
+
+def test_captions_are_read_as_webvtt(editor: Client) -> None:
+    rows = {
+        "tracks-TOTAL_FORMS": "1",
+        "tracks-0-kind": "captions",
+        "tracks-0-language": "en",
+        "tracks-0-file": SimpleUploadedFile("captions.vtt", b"WEBVTT\n\n00:05 --> 00:07\nHello\n"),
+    }
+    response = add(editor, url="https://vimeo.com/76979871", **rows)
+    (form,) = response.context["form"].formsets["tracks"].forms
+    assert "Line 3" in form.errors["file"][0]
+    rows["tracks-0-file"] = SimpleUploadedFile("captions.vtt", CAPTIONS)
+    assert add(editor, url="https://vimeo.com/76979871", **rows).status_code == 302
+    assert Video.objects.get().tracks.get().language == "en"
+
+
+def test_two_captions_in_one_language_are_refused_in_the_form(editor: Client) -> None:
+    track = TextTrackFactory()
+    rows = {
+        "tracks-TOTAL_FORMS": "2",
+        "tracks-INITIAL_FORMS": "1",
+        "tracks-0-id": track.pk,
+        "tracks-0-kind": "captions",
+        "tracks-0-language": "en",
+        "tracks-1-kind": "captions",
+        "tracks-1-language": "en",
+        "tracks-1-file": SimpleUploadedFile("captions.vtt", CAPTIONS),
+    }
+    response = change(editor, track.video, **rows)
+    assert response.status_code == 200
+    assert response.context["form"].errors or not response.context["form"].formsets["tracks"].is_valid()
+
+
+def test_a_chapter_is_written_as_a_clock_and_lies_within_the_video(editor: Client) -> None:
+    video = VideoFactory(duration=95)
+    rows = {"chapters-TOTAL_FORMS": "1", "chapters-0-title": "Breathe", "chapters-0-start": "2:00"}
+    response = change(editor, video, duration="1:35", **rows)
+    (form,) = response.context["form"].formsets["chapters"].forms
+    assert form.errors["start"] == ["The video is only 1:35 long."]
+    rows["chapters-0-start"] = "1:30"
+    assert change(editor, video, duration="1:35", **rows).status_code == 302
+    assert video.chapters.get().start == 90
