@@ -1,0 +1,96 @@
+"""How templates say lengths, pictures and the site's own name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from library import timecodes
+from library.models import LibrarySettings
+from library.places import Place, Places, places_of, scope_of
+from library.published.belongings import targets_of
+from library.published.rich_text import render_page
+from library.shapes import Poster
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFace:
+    """What every page shows of its site."""
+
+    name: str = "Limber"
+    tagline: str = ""
+    home_path: str = "/"
+    safety_notice: str = ""
+    main_menu: tuple[Place, ...] = ()
+    footer_menu: tuple[Place, ...] = ()
+
+
+@register.simple_tag(takes_context=True)
+def library_site(context: template.Context) -> SiteFace:
+    """The site's name, menus and safety notice, for `{% library_site as library %}`."""
+    request = context.get("request")
+    if request is None or Site.find_for_request(request) is None:
+        return SiteFace()
+    settings, places = LibrarySettings.for_request(request), places_of(request)
+    main_menu = places.main_menu or _usual_menu(places)
+    return SiteFace(
+        name=settings.site_name,
+        tagline=settings.tagline,
+        home_path=places.home,
+        safety_notice=settings.safety_notice,
+        # The way to the search stands beside the menu on every page.
+        main_menu=tuple(place for place in main_menu if place.path != reverse("search")),
+        footer_menu=places.footer_menu,
+    )
+
+
+def _usual_menu(places: Places) -> tuple[Place, ...]:
+    """What the main menu shows until an editor makes one."""
+    lists = [place for place in (places.videos, places.worksheets) if place]
+    return (*lists, Place(_("Presenters"), reverse("presenters")))
+
+
+@register.simple_tag(takes_context=True)
+def rich_text(context: template.Context, text: str) -> SafeString:
+    """A rich text as visitors may read it: without the addresses of drafts and private pages, or other hosts.
+
+    What may stand in it was decided when it was stored.
+    """
+    return mark_safe(render_page(text, targets_of([text], scope_of(context["request"]))))
+
+
+@register.filter
+def minutes(seconds: int | None) -> str:
+    """Say a length as people do: `12 min`, `1 h 5 min`, and under a minute `40 sec`."""
+    if not seconds:
+        return ""
+    if seconds < 60:
+        return _("%(n)d sec") % {"n": seconds}
+    hours, rest = divmod(round(seconds / 60), 60)
+    if not hours:
+        return _("%(n)d min") % {"n": rest}
+    if not rest:
+        return _("%(n)d h") % {"n": hours}
+    return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+
+
+register.filter("clock", timecodes.clock)
+
+
+@register.filter
+def srcset(poster: Poster) -> str:
+    return ", ".join(f"{source.url} {source.width}w" for source in poster.sources)
+
+
+@register.filter
+def fallback_source(poster: Poster) -> str:
+    """The picture for what knows no `srcset`: the first at least 640 pixels wide, or else the widest."""
+    wide = [source for source in poster.sources if source.width >= 640]
+    return (wide or poster.sources[-1:])[0].url

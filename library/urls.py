@@ -1,0 +1,13 @@
+"""The addresses of the visitor's site that are not pages in the tree. Included before Wagtail's own."""
+
+from django.urls import path
+
+from library.views import search, vocabulary
+
+urlpatterns = [
+    path("search/", search.search, name="search"),
+    path("presenters/", vocabulary.presenters, name="presenters"),
+    path("presenters/<slug:slug>/", vocabulary.presenter, name="presenter"),
+    path("equipment/<slug:slug>/", vocabulary.equipment, name="equipment"),
+    path("progressions/<slug:slug>/", vocabulary.progression, name="progression"),
+]

@@ -1,0 +1,79 @@
+"""Search among the videos and worksheets that visitors may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from library.places import places_of
+from library.published.cards import cards_in_order, worksheet_cards
+from library.querysets import LibraryPageQuerySet
+from library.search import found_ids
+from library.views.listing import (
+    PAGE_SIZE,
+    WORKSHEETS_BESIDE,
+    Listing,
+    pages,
+    public_videos,
+    public_worksheets,
+    videos_counted,
+    worksheets_counted,
+)
+from library.views.meta import make_meta
+from library.views.regions import RegionTree
+
+MAX_LENGTH = 200  # characters of a query that are looked at
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    query = clean_query(request.GET.get("q", ""))
+    title = _("Search: %(query)s") % {"query": query} if query else _("Search")
+    context: dict[str, Any] = {
+        "meta": make_meta(request, title, request.path, hidden=bool(query)),
+        "query": query,
+        "search_is_here": True,
+    }
+    if query:
+        context |= _results(request, query)
+    if not context.get("worksheets") and not context.get("listing"):
+        tree = RegionTree(request, places_of(request), public_videos(request))
+        context["regions"] = [region for region in tree.roots if region.count]
+    return render(request, "library/search.html", context)
+
+
+def clean_query(text: str) -> str:
+    """Return the query in one line, without control characters, and no longer than anybody types."""
+    printable = "".join(character if character.isprintable() else " " for character in text[: MAX_LENGTH * 5])
+    return " ".join(printable.split())[:MAX_LENGTH].strip()
+
+
+def _results(request: HttpRequest, query: str) -> dict[str, Any]:
+    videos, worksheets = public_videos(request), public_worksheets(request)
+    found = found_ids(videos, videos, query)
+    where = pages(request, len(found))
+    start = (where.number - 1) * PAGE_SIZE
+    sheets = found_ids(worksheets, worksheets, query)
+    texts = [videos_counted(len(found))] if found else []
+    if sheets:
+        texts.append(worksheets_counted(len(sheets)))
+    listing = Listing(
+        cards=cards_in_order(videos, found[start : start + PAGE_SIZE]),
+        count=len(found),
+        count_text=videos_counted(len(found)),
+        pages=where,
+    )
+    return {
+        "count_text": _("Found for “%(query)s”: %(what)s") % {"query": query, "what": ", ".join(texts)},
+        "listing": listing if found else None,
+        "worksheets": _worksheets(worksheets, sheets) if where.number == 1 else [],
+    }
+
+
+def _worksheets(worksheets: LibraryPageQuerySet, ids: list[int]) -> list[Any]:
+    by_id = {
+        card.page_id: card for card in worksheet_cards(worksheets.filter(pk__in=ids[:WORKSHEETS_BESIDE]))
+    }
+    return [by_id[pk] for pk in ids[:WORKSHEETS_BESIDE] if pk in by_id]
