@@ -1,0 +1,187 @@
+"""What a parameter takes, field by field. Each is strict, bounded, and says in `takes` what is good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+
+MAX_SLUGS = 20
+MAX_SLUG_LENGTH = 100
+MAX_IDS = 100
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+_INTEGER = re.compile(r"-?[0-9]{1,12}", re.ASCII)
+_SLUG = re.compile(rf"[-\w]{{1,{MAX_SLUG_LENGTH}}}")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+ -][0-9]{2}:[0-9]{2})?)?",
+    re.ASCII,
+)
+_NAME = re.compile(r"[a-z_]{1,40}", re.ASCII)
+
+
+class Parameter(forms.Field):
+    """A parameter that is given once. A blank one is as if it were not there."""
+
+    takes = ""
+    repeats = False
+    widget: type[forms.Widget] = forms.TextInput
+
+    def __init__(self, *, about: str = "", **kwargs: Any) -> None:
+        super().__init__(required=False, help_text=about, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return None if value in (None, "", []) else self.read(value)
+
+    def read(self, value: Any) -> Any:
+        """Return the value of a text that is not blank. Raises `ValidationError`."""
+        raise NotImplementedError
+
+    def refuse(self) -> ValidationError:
+        return ValidationError(f"Takes {self.takes}.", code="invalid")
+
+
+class WholeNumber(Parameter):
+    def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
+        self.least, self.most = least, most
+        self.takes = f"a whole number from {least} to {most}"
+        super().__init__(**kwargs)
+
+    def read(self, value: str) -> int:
+        if not _INTEGER.fullmatch(value) or not self.least <= int(value) <= self.most:
+            raise self.refuse()
+        return int(value)
+
+
+class Flag(Parameter):
+    takes = "true or false"
+
+    def read(self, value: str) -> bool:
+        if value not in ("true", "false"):
+            raise self.refuse()
+        return value == "true"
+
+
+class OneOf(Parameter):
+    def __init__(self, choices: Iterable[str], **kwargs: Any) -> None:
+        self.choices = tuple(choices)
+        self.takes = f"one of {', '.join(self.choices)}"
+        super().__init__(**kwargs)
+
+    def read(self, value: str) -> str:
+        if value not in self.choices:
+            raise self.refuse()
+        return value
+
+
+class Moment(Parameter):
+    """A moment in UTC; a date alone is its first moment."""
+
+    takes = f"an ISO 8601 date (2026-01-31) or time (2026-01-31T18:30:00Z), in the years {FIRST_YEAR} to {LAST_YEAR}"
+
+    def read(self, value: str) -> datetime:
+        if not _MOMENT.fullmatch(value):
+            raise self.refuse()
+        try:
+            # A "+" that was not escaped arrives as a space.
+            moment = datetime.fromisoformat(value.replace(" ", "+"))
+        except ValueError:
+            raise self.refuse() from None
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise self.refuse()
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class SearchText(Parameter):
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        self.most = most
+        self.takes = f"up to {most} characters"
+        super().__init__(**kwargs)
+
+    def read(self, value: str) -> str:
+        if len(value) > self.most:
+            raise self.refuse()
+        return value
+
+
+class ListInput(forms.Widget):
+    """Reads a parameter that may be repeated and may hold several values between commas."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        given: Sequence[str] = (
+            data.getlist(name) if isinstance(data, MultiValueDict) else [data.get(name, "")]
+        )
+        return [part for text in given for part in str(text).split(",") if part]
+
+
+class ListParameter(Parameter):
+    """A parameter that is repeated, or takes its values with commas between them, or both."""
+
+    repeats = True
+    widget = ListInput
+    most = MAX_SLUGS
+
+    def read(self, value: list[str]) -> tuple[Any, ...]:
+        parts = tuple(dict.fromkeys(value))
+        if len(parts) > self.most:
+            raise self.refuse()
+        return tuple(self.read_part(part) for part in parts)
+
+    def read_part(self, part: str) -> Any:
+        raise NotImplementedError
+
+
+class Slugs(ListParameter):
+    takes = f"up to {MAX_SLUGS} slugs (letters, digits, hyphens and underscores)"
+
+    def read_part(self, part: str) -> str:
+        if not _SLUG.fullmatch(part):
+            raise self.refuse()
+        return part
+
+
+class Identities(ListParameter):
+    takes = f"up to {MAX_IDS} ids (UUIDs, as `id` gives them)"
+    most = MAX_IDS
+
+    def read_part(self, part: str) -> UUID:
+        if not _UUID.fullmatch(part):
+            raise self.refuse()
+        return UUID(part)
+
+
+class AnyOf(ListParameter):
+    def __init__(self, choices: Iterable[str], **kwargs: Any) -> None:
+        self.choices = tuple(choices)
+        self.takes = f"one or more of {', '.join(self.choices)}"
+        super().__init__(**kwargs)
+
+    def read_part(self, part: str) -> str:
+        if part not in self.choices:
+            raise self.refuse()
+        return part
+
+
+class FieldNames(AnyOf):
+    """Names of fields for a sparse answer. The choices are known when the endpoint's shape is."""
+
+    most = 50
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__((), **kwargs)
+
+    def offer(self, names: Iterable[str]) -> None:
+        self.choices = tuple(names)
+        self.takes = f"one or more of {', '.join(self.choices)}"
+
+    def read_part(self, part: str) -> str:
+        if not _NAME.fullmatch(part):
+            raise self.refuse()
+        return super().read_part(part)
