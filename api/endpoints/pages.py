@@ -175,11 +175,11 @@ class VideoDetail(OfVideo, Whole):
 
 
 class VideoRelated(OfVideo, Related):
-    pass
+    """The editor's "Related videos" of a video."""
 
 
 class VideoAlsoEnjoy(OfVideo, AlsoEnjoy):
-    pass
+    """ "You may also enjoy" of a video."""
 
 
 class WorksheetDetail(OfWorksheet, Whole):
@@ -187,8 +187,8 @@ class WorksheetDetail(OfWorksheet, Whole):
 
 
 class WorksheetRelated(OfWorksheet, Related):
-    pass
+    """The editor's "Related videos" of a worksheet."""
 
 
 class WorksheetAlsoEnjoy(OfWorksheet, AlsoEnjoy):
-    pass
+    """ "You may also enjoy" of a worksheet."""

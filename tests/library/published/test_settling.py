@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -78,8 +79,6 @@ def _move_branch(page: VideoPage) -> None:
 
 def _expire(page: VideoPage) -> None:
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now())
-    from django.core.management import call_command  # noqa: PLC0415
-
     call_command("publish_scheduled")
 
 
