@@ -32,9 +32,9 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# One resolution that holds for Python 3.11 to 3.13, without the address of any index in it.
+# One resolution that holds for Python 3.11 to 3.13. uv writes no address of an index into it.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+	--custom-compile-command "make lock" --quiet
 
 lock: $(VENV)/installed-dev
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(COMPILE) -o requirements.txt
