@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+import tempfile
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -35,15 +36,9 @@ def picture(colour: str = "#2b6f66", form: str = "JPEG", size: tuple[int, int] =
 @cache
 def clip(brightness: int = 0) -> bytes:
     """A playable video of two seconds; another number gives another file."""
-    path = (
-        Path(f"/dev/shm/clip-{brightness}.mp4")
-        if Path("/dev/shm").is_dir()
-        else Path(f"clip-{brightness}.mp4")
-    )
-    try:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "clip.mp4"
         return make_video(path, Recipe(width=160 + 32 * brightness, height=90)).read_bytes()
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def video(slug: str = "cat-stretch", **values: Any) -> Data:
