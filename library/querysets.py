@@ -43,10 +43,6 @@ class CategoryQuerySet(models.QuerySet):
 class LibraryPageQuerySet(PageQuerySet):
     """Videos and worksheets, as visitors and apps may see them."""
 
-    def in_site(self, site: Site) -> Self:
-        """Pages below the site's home page or below one of its translations."""
-        return self.filter(Scope.of(site).inside)
-
     def published(self, site: Site | Scope) -> Self:
         """The one rule of visibility: live, public and inside this site.
 

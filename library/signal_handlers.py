@@ -6,6 +6,7 @@ out in step 2; here only what can never differ (a draft, a lock) is passed over.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.apps import apps
@@ -100,7 +101,13 @@ def connect() -> None:
 def note(kind: str, object_id: int | None) -> None:
     """Leave the unnumbered row and have it settled after the commit."""
     if object_id is not None:
-        Change.objects.note(kind, object_id)
+        note_all([(kind, object_id)])
+
+
+def note_all(things: Collection[tuple[str, int]]) -> None:
+    """The same for any number of things, at the cost of one."""
+    if things:
+        Change.objects.note(things)
         settle_after_commit()
 
 
@@ -163,14 +170,13 @@ def word_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     for model in (VideoPage, WorksheetPage):
         for field in model._meta.many_to_many:
             if field.related_model is sender:
-                for pk in model.objects.filter(**{field.name: instance.pk}).values_list("pk", flat=True):
-                    note(Kind.PAGE, pk)
+                pages = model.objects.filter(**{field.name: instance.pk}).values_list("pk", flat=True)
+                note_all([(Kind.PAGE, pk) for pk in pages])
 
 
 def image_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """The same for an image: its owners lose it by plain SQL."""
-    for kind, pk in things_showing_image([instance.pk]):
-        note(kind, pk)
+    note_all(things_showing_image([instance.pk]))
 
 
 def file_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:

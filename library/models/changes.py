@@ -10,6 +10,7 @@ Each change is written in two steps, because a publish may neither wait for a lo
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -39,9 +40,12 @@ class Kind(models.TextChoices):
 
 
 class ChangeManager(models.Manager["Change"]):
-    def note(self, kind: str, object_id: int) -> None:
-        """Step 1: insert the unnumbered row. An insert only, so that no saver ever waits for another."""
-        self.bulk_create([Change(kind=kind, object_id=object_id)])
+    def note(self, things: Iterable[tuple[str, int]]) -> None:
+        """Step 1: insert the unnumbered rows, given as kind and id, with one statement.
+
+        Inserts only, so that no saver ever waits for another.
+        """
+        self.bulk_create([Change(kind=kind, object_id=pk) for kind, pk in things], batch_size=1000)
 
     def waiting(self) -> models.QuerySet[Change]:
         """The rows that step 2 has not looked at yet, oldest first."""

@@ -178,8 +178,3 @@ class LibraryPage(ContextMixin, Page):
     def effective_poster(self) -> Any:
         """The image that stands for the page on a card, or None."""
         return self.poster
-
-    @property
-    def share_image(self) -> Any:
-        """The image for other sites' previews of a link, or None."""
-        return self.social_image or self.effective_poster

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from library.models import Video
-from tests.factories import TextTrackFactory, VideoFactory
+from library.models import Category, Video
+from library.signal_handlers import word_goes
+from tests.factories import CategoryFactory, TextTrackFactory, VideoFactory, VideoPageFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,3 +49,16 @@ def test_a_rolled_back_deletion_keeps_the_file(library_site) -> None:
         video.delete()
         raise ZeroDivisionError
     assert default_storage.exists(name)
+
+
+def test_deleting_a_category_notes_its_pages_at_the_same_cost_however_many(library_site) -> None:
+    def cost(pages: int) -> int:
+        category = CategoryFactory()
+        for _ in range(pages):
+            VideoPageFactory(categories=[category])
+        with CaptureQueriesContext(connection) as queries, transaction.atomic():
+            word_goes(Category, category)
+            transaction.set_rollback(True)
+        return len(queries)
+
+    assert cost(1) == cost(6)
