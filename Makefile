@@ -16,10 +16,10 @@ help:
 	@echo "make format  put the code into shape"
 	@echo "make lock    resolve the pinned requirements anew"
 
-demo: $(VENV)/installed
+demo: $(VENV)/installed $(VENV)/packages
 	@deploy/demo.sh
 
-test: $(VENV)/installed-dev lint
+test: $(VENV)/installed-dev $(VENV)/packages lint
 	@tests/run.sh
 
 lint: $(VENV)/installed-dev
@@ -39,6 +39,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11
 lock: $(VENV)/installed-dev
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(COMPILE) -o requirements.txt
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(COMPILE) --extra dev -o requirements-dev.txt
+	$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 $(VENV)/created:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is missing: apt-get install python3 python3-venv"; exit 1; }
@@ -56,4 +57,13 @@ $(VENV)/installed: $(VENV)/created requirements.txt pyproject.toml
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	@echo "Installing what the tests need …"
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# The JavaScript that we serve beside our own: only the files that pages load, without their source maps.
+$(VENV)/packages: $(VENV)/installed package-lock.json
+	@echo "Installing the JavaScript packages …"
+	@$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@mkdir -p build/vendor
+	@sed '/^\/\/# sourceMappingURL=/d' node_modules/hls.js/dist/hls.light.min.js > build/vendor/hls.light.min.js
+	@sed '/^\/\/# sourceMappingURL=/d' node_modules/tus-js-client/dist/tus.min.js > build/vendor/tus.min.js
 	@touch $@

@@ -103,6 +103,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
+# Packages that pages load and that make installs; they are not part of the repository.
+STATICFILES_DIRS = [("vendor", BASE_DIR / "build" / "vendor")]
 
 # Wagtail's own tasks run at once: with a queue there, the reference index would lag behind and "in use" would
 # be answered wrongly. Our own long work goes to the alias "worker", which `manage.py worker` empties.
