@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from library.views import search, vocabulary
+from library.views import my_list, search, styleguide, vocabulary
 
 urlpatterns = [
     path("search/", search.search, name="search"),
+    path("my-list/", my_list.my_list, name="my-list"),
     path("presenters/", vocabulary.presenters, name="presenters"),
     path("presenters/<slug:slug>/", vocabulary.presenter, name="presenter"),
     path("equipment/<slug:slug>/", vocabulary.equipment, name="equipment"),
     path("progressions/<slug:slug>/", vocabulary.progression, name="progression"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]

@@ -15,6 +15,7 @@ from library.models import LibrarySettings
 from library.places import Place, Places, places_of, scope_of
 from library.published.belongings import targets_of
 from library.published.rich_text import render_page
+from library.qr_codes import qr_svg
 from library.shapes import Poster
 
 register = template.Library()
@@ -82,6 +83,18 @@ def minutes(seconds: int | None) -> str:
 
 
 register.filter("clock", timecodes.clock)
+
+
+@register.filter
+def qr_code(address: str) -> SafeString:
+    """A drawing that leads a phone to `address`."""
+    return mark_safe(qr_svg(address))
+
+
+@register.filter
+def short_address(address: str) -> str:
+    """An address as people write it down: without the scheme and the last slash."""
+    return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 @register.filter

@@ -16,6 +16,7 @@ function embed(seconds) {
   frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   player.replaceChildren(frame);
+  player.dispatchEvent(new CustomEvent("limber:play", { bubbles: true }));
   frame.focus();
 }
 
