@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from library.views import my_list, search, styleguide, vocabulary
+from library.views import handouts, my_list, search, styleguide, vocabulary
 
 urlpatterns = [
     path("search/", search.search, name="search"),
     path("my-list/", my_list.my_list, name="my-list"),
+    path("handouts/<str:slug>.pdf", handouts.handout, name="handout"),
     path("presenters/", vocabulary.presenters, name="presenters"),
     path("presenters/<slug:slug>/", vocabulary.presenter, name="presenter"),
     path("equipment/<slug:slug>/", vocabulary.equipment, name="equipment"),

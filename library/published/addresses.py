@@ -24,6 +24,11 @@ def page_path(url_path: str) -> str:
     return ""
 
 
+def short_address(address: str) -> str:
+    """Return a full address as people write it down: without the scheme and the last slash."""
+    return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
 def absolute(site: Site, address: str) -> str:
     """Return `address` as a full URL below the site's public address; a full URL stays as it is."""
     return Origin.of(site).absolute(address)

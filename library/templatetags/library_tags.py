@@ -13,6 +13,7 @@ from wagtail.models import Site
 from library import timecodes
 from library.models import LibrarySettings
 from library.places import Place, Places, places_of, scope_of
+from library.published.addresses import short_address
 from library.published.belongings import targets_of
 from library.published.rich_text import render_page
 from library.qr_codes import qr_svg
@@ -28,6 +29,7 @@ class SiteFace:
     name: str = "Limber"
     tagline: str = ""
     home_path: str = "/"
+    address: str = ""
     safety_notice: str = ""
     main_menu: tuple[Place, ...] = ()
     footer_menu: tuple[Place, ...] = ()
@@ -45,6 +47,7 @@ def library_site(context: template.Context) -> SiteFace:
         name=settings.site_name,
         tagline=settings.tagline,
         home_path=places.home,
+        address=short_address(settings.base_url),
         safety_notice=settings.safety_notice,
         # The way to the search stands beside the menu on every page.
         main_menu=tuple(place for place in main_menu if place.path != reverse("search")),
@@ -91,10 +94,7 @@ def qr_code(address: str) -> SafeString:
     return mark_safe(qr_svg(address))
 
 
-@register.filter
-def short_address(address: str) -> str:
-    """An address as people write it down: without the scheme and the last slash."""
-    return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
+register.filter("short_address", short_address)
 
 
 @register.filter

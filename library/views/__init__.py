@@ -1,5 +1,15 @@
 """What visitors see. Importing it registers the views of the page types (see `library.page_context`)."""
 
-from library.views import browse, home, my_list, search, styleguide, vocabulary, watch, worksheets
+from library.views import browse, handouts, home, my_list, search, styleguide, vocabulary, watch, worksheets
 
-__all__ = ["browse", "home", "my_list", "search", "styleguide", "vocabulary", "watch", "worksheets"]
+__all__ = [
+    "browse",
+    "handouts",
+    "home",
+    "my_list",
+    "search",
+    "styleguide",
+    "vocabulary",
+    "watch",
+    "worksheets",
+]
