@@ -29,10 +29,11 @@ from library.models import LibraryPage, VideoPage, WorksheetPage
 from library.published.belongings import belongings_of
 from library.published.cards import cards_in_order, video_cards, worksheet_cards
 from library.published.details import suggested_ids, whole, with_reasons
+from library.published.finding import question_of
 from library.published.lookup import find_moved, find_page
 from library.published.suggestions import ALSO_ENJOY_PAGE
 from library.querysets import LibraryPageQuerySet
-from library.search import found_ids
+from library.searching.matching import found_ids
 from library.shapes import Card
 
 
@@ -66,7 +67,7 @@ class CardList(LibraryEndpoint):
 
     def search(self, visible: LibraryPageQuerySet, pages: LibraryPageQuerySet) -> tuple[list[Card], int]:
         by_relevance = self.asked["order"] in (None, RELEVANCE)
-        ids = found_ids(visible, pages, self.asked["search"], ranked=by_relevance)
+        ids = found_ids(question_of(self.asked["search"]), [visible], [pages])
         if not ids:
             return [], 0
         if not by_relevance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -14,7 +15,7 @@ from wagtail.models import Page
 
 from api.fields import FIRST_YEAR, LAST_YEAR
 from api.v2.parameters import MAX_ID, check_number
-from library.search import words_of
+from library.searching.questions import MAX_WORDS
 
 
 class FieldsFilter(filters.FieldsFilter):
@@ -88,7 +89,7 @@ class SearchFilter(filters.SearchFilter):
     def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
         if "search" not in request.GET:
             return queryset
-        words = words_of(request.GET["search"])
+        words = _words(request.GET["search"])
         if not words:
             return queryset.none()
         query = request.GET.copy()
@@ -99,6 +100,10 @@ class SearchFilter(filters.SearchFilter):
             raise BadRequestError(
                 "this search cannot be combined with these filters or this order"
             ) from error
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text)[:MAX_WORDS])
 
 
 class _Asked:

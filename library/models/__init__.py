@@ -1,7 +1,7 @@
 """The content of the library; this is the package's public face.
 
 Each submodule imports only earlier ones: taxonomy, media, relations, progressions, pages,
-library_pages, worksheets, videos, settings, changes.
+library_pages, worksheets, videos, settings, changes, search.
 """
 
 from library.models.taxonomy import (  # isort: skip
@@ -30,6 +30,7 @@ from library.models.worksheets import WorksheetPage  # isort: skip
 from library.models.videos import VideoPage  # isort: skip
 from library.models.settings import LibrarySettings, MenuItem  # isort: skip
 from library.models.changes import Change, ChangeCounter, Kind, PublishedState  # isort: skip
+from library.models.search import SearchText  # isort: skip
 
 __all__ = [
     "Category",
@@ -50,6 +51,7 @@ __all__ = [
     "Progression",
     "ProgressionStep",
     "PublishedState",
+    "SearchText",
     "TextTrack",
     "Video",
     "VideoAlsoEnjoy",

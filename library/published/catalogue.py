@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from library.choices import Level
 from library.models import Category, VideoPage, WorksheetPage
 from library.published.cards import video_cards, worksheet_cards
+from library.published.finding import question_of
 from library.querysets import LibraryPageQuerySet, VideoPageQuerySet
 from library.scope import Scope
-from library.search import found_ids
+from library.searching.matching import found_ids
 from library.shapes import Card
 
 KindName = Literal["video", "worksheet"]
@@ -121,7 +122,7 @@ def find(
     pages = _narrowed(visible, asked)
     cards = video_cards if kind == "video" else worksheet_cards
     if asked.search:
-        ids = found_ids(visible, pages, asked.search, ranked=asked.ranked)
+        ids = found_ids(question_of(asked.search), [visible], [pages])
         if asked.ranked:
             wanted = ids[offset : offset + limit]
             by_id = {card.page_id: card for card in cards(visible.filter(pk__in=wanted))}
@@ -134,12 +135,13 @@ def find(
 def facets(kind: KindName, scope: Scope, language: str, asked: Asked) -> dict[str, list[Count]]:
     """Return for each facet its choices, the most frequent first; each is counted under all the other choices."""
     visible = _visible(kind, scope, language)
+    question = question_of(asked.search)
     names = FACETS if kind == "video" else WORKSHEET_FACETS
     found: dict[str, list[Count]] = {}
     for name in names:
         pages = _narrowed(visible, replace(asked, **{field: _UNASKED[field] for field in FACETS[name]}))
         if asked.search:
-            pages = pages.filter(pk__in=found_ids(visible, pages, asked.search, ranked=False))
+            pages = pages.filter(pk__in=found_ids(question, [visible], [pages]))
         found[name] = _counted(name, pages)
     return found
 

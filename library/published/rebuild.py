@@ -7,7 +7,7 @@ import uuid
 from django.db import transaction
 from wagtail.models import Page
 
-from library.models import Change, ChangeCounter, Kind, PublishedState
+from library.models import Change, ChangeCounter, Kind, PublishedState, SearchText
 from library.published.settling import MODEL_OF, PAGE_KINDS, Version, catalogue_version, settle
 
 
@@ -28,11 +28,12 @@ def rebuild() -> Version:
 
 
 def _known() -> set[tuple[str, int]]:
-    """Whatever the log once called public; it may be gone."""
-    return {
+    """Whatever was once called public; it may be gone."""
+    known = {
         (str(Kind.PAGE if kind in PAGE_KINDS else kind), pk)
         for kind, pk in PublishedState.objects.values_list("kind", "object_id")
     }
+    return known | {(Kind.PAGE, pk) for pk in SearchText.objects.values_list("pk", flat=True)}
 
 
 def _present() -> set[tuple[str, int]]:

@@ -34,6 +34,7 @@ from library.models import (
     WorksheetPage,
 )
 from library.published.facts import Facts, digest, facts_of
+from library.published.searchable import keep_searchable
 from library.published.touched import pages_below, things_showing_image, video_page_ids
 from library.published.visibility import public_page_ids
 
@@ -77,12 +78,19 @@ def catalogue_version() -> Version:
     until its end), and so it answers with the newest settled version.
     """
     number, epoch, waits = ChangeCounter.read()
-    if (waits or epoch is None) and not connection.in_atomic_block:
+    if (waits or epoch is None) and _may_commit():
         settle()
         number, epoch, _ = ChangeCounter.read()
     if epoch is None:
         epoch = ChangeCounter.make().epoch
     return Version(number, epoch)
+
+
+def _may_commit() -> bool:
+    """Whether a transaction of ours would end with a commit. A test case's own does not count, as with Django's
+    durable transactions: what it saved counts as committed."""
+    blocks = connection.atomic_blocks
+    return not blocks or (len(blocks) == 1 and vars(blocks[0])["_from_testcase"])
 
 
 def settle_after_commit() -> None:
@@ -141,7 +149,12 @@ def _look_closer(rows: Iterable[Change]) -> tuple[set[Thing], list[Thing]]:
 def _number(counter: ChangeCounter, touched: set[Thing]) -> None:
     """Compare each touched thing with what the log last said of it, and write a numbered row where they differ."""
     before = _states(touched)
-    now = _current(touched)
+    facts = _current(touched)
+    now = {(kind, pk): _state(kind, pk, found) for (kind, pk), found in facts.items()}
+    keep_searchable(
+        [pk for kind, pk in touched if kind == Kind.PAGE],
+        {pk: found for (kind, pk), found in facts.items() if kind in (Kind.VIDEO, Kind.WORKSHEET)},
+    )
     changes: list[Change] = []
     for thing in sorted(set(before) | set(now), key=lambda thing: (thing[0] != Kind.CATEGORY, thing)):
         old, new = before.get(thing), now.get(thing)
@@ -181,21 +194,19 @@ def _states(touched: set[Thing]) -> dict[Thing, PublishedState]:
     return {(state.kind, state.object_id): state for state in PublishedState.objects.filter(wanted)}
 
 
-def _current(touched: set[Thing]) -> dict[Thing, PublishedState]:
+def _current(touched: set[Thing]) -> dict[Thing, Facts]:
     """What is public now of these things."""
     by_kind = _by_kind(touched)
-    found: dict[Thing, PublishedState] = {}
+    found: dict[Thing, Facts] = {}
     page_ids = public_page_ids(by_kind.pop(Kind.PAGE, []))
     by_model: dict[type[Page], list[int]] = defaultdict(list)
     for page in Page.objects.filter(pk__in=page_ids).order_by().only("pk", "content_type_id"):
         by_model[page.specific_class or Page].append(page.pk)
     for model, ids in by_model.items():
         kind = PAGE_KIND_OF.get(model, Kind.PAGE)
-        for pk, facts in facts_of(model, ids).items():
-            found[kind, pk] = _state(kind, pk, facts)
+        found |= {(kind, pk): facts for pk, facts in facts_of(model, ids).items()}
     for kind, ids in by_kind.items():
-        for pk, facts in facts_of(MODEL_OF[kind], ids).items():
-            found[kind, pk] = _state(kind, pk, facts)
+        found |= {(kind, pk): facts for pk, facts in facts_of(MODEL_OF[kind], ids).items()}
     return found
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from library.places import places_of
 from library.published.cards import cards_in_order, worksheet_cards
+from library.published.finding import question_of
 from library.querysets import LibraryPageQuerySet
-from library.search import found_ids
+from library.searching.matching import found_ids
 from library.views.listing import (
     PAGE_SIZE,
     WORKSHEETS_BESIDE,
@@ -52,10 +53,11 @@ def clean_query(text: str) -> str:
 
 def _results(request: HttpRequest, query: str) -> dict[str, Any]:
     videos, worksheets = public_videos(request), public_worksheets(request)
-    found = found_ids(videos, videos, query)
+    question = question_of(query)
+    found = found_ids(question, [videos])
     where = pages(request, len(found))
     start = (where.number - 1) * PAGE_SIZE
-    sheets = found_ids(worksheets, worksheets, query)
+    sheets = found_ids(question, [worksheets])
     texts = [videos_counted(len(found))] if found else []
     if sheets:
         texts.append(worksheets_counted(len(sheets)))

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from library.search import words_of
 from library.views.search import clean_query
 from tests.factories import CategoryFactory, TagFactory, VideoPageFactory, WorksheetPageFactory
 
@@ -114,11 +113,6 @@ def test_a_hostile_query_is_never_an_error_of_ours(client, query):
 def test_a_search_page_is_not_for_search_engines(client):
     assert '<meta name="robots" content="noindex">' in client.get("/search/", {"q": "back"}).content.decode()
     assert "noindex" not in client.get("/search/").content.decode()
-
-
-def test_signs_are_not_words():
-    assert words_of('"back" AND -neck*') == "back AND neck"
-    assert words_of("''\"") == ""
 
 
 def test_a_query_is_one_line_of_bearable_length():

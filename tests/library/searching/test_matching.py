@@ -1,0 +1,185 @@
+"""Which pages match: the same on both databases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from library.models import SearchText
+from library.searching import matching
+from library.searching.matching import carried, found_ids, titled_ids
+from library.searching.questions import key, question
+from library.searching.words import folded
+
+pytestmark = pytest.mark.django_db
+
+# Here the rows themselves stand for the pages that may be seen.
+ALL = [QuerySet(SearchText)]
+
+
+def row(pk: int, title: str = "", **texts: Any) -> None:
+    names = texts.pop("names", "")
+    SearchText.objects.create(
+        page_id=pk,
+        title=folded(title),
+        names=names,
+        **{name: folded(texts.get(name, "")) for name in ("introduction", "body", "spoken")},
+        digest="",
+    )
+
+
+def found(text: str, **more: Any) -> list[int]:
+    return found_ids(question(text), ALL, **more)
+
+
+def test_every_place_of_a_word_is_looked_at() -> None:
+    row(1, "Cat stretch")
+    row(2, introduction="Like a cat.")
+    row(3, body="As the cat does.")
+    row(4, spoken="now the cat")
+    row(5, "Dog", introduction="dog", body="dog", spoken="dog")
+    assert set(found("cat")) == {1, 2, 3, 4}
+
+
+def test_a_word_in_the_title_says_more_than_one_in_the_text_or_in_what_is_spoken() -> None:
+    texts = {"introduction": "one two three", "body": "one two three four five", "spoken": "one two three"}
+    row(1, "first", **texts)
+    row(2, "second", **{**texts, "spoken": "one two cat"})
+    row(3, "third", **{**texts, "body": "one two three four cat"})
+    row(4, "cat", **texts)
+    assert found("cat") == [4, 3, 2]
+
+
+def test_equal_matches_come_newest_first() -> None:
+    for pk in (2, 9, 4):
+        row(pk, "Cat")
+    assert found("cat") == [9, 4, 2]
+
+
+def test_all_words_are_wanted_and_any_if_nothing_has_all() -> None:
+    row(1, "Low back", body="hip")
+    row(2, "Hip twist")
+    row(3, "Neck")
+    assert found("back hip") == [1]
+    assert set(found("back twist")) == {1, 2}
+    assert found("shoulder elbow") == []
+
+
+def test_whether_any_word_does_is_decided_on_all_that_is_visible_and_not_on_the_narrower_set() -> None:
+    row(1, "Low back hip")
+    row(2, "Hip twist")
+    narrow = [SearchText.objects.filter(pk=2)]
+    assert found("back hip", within=narrow) == []
+    assert found("neck hip", within=narrow) == [2]
+
+
+def test_the_last_word_may_be_half_typed() -> None:
+    row(1, "Stretching the low back")
+    row(2, "A backward bend")
+    assert found("stretch") == [1]
+    assert found("low bac") == [1]
+    assert set(found("bac")) == {1, 2}
+    # The others are whole, and a single letter is a word.
+    row(3, "Stre bac")
+    assert found("stre bac") == [3]
+    assert found("a") == [2]
+
+
+def test_a_name_is_found_by_the_key_that_a_page_carries() -> None:
+    row(1, "One", names=f"{key('tag', 7)} {key('tag', 70)}")
+    row(2, "Two", names=key("tag", 70))
+    row(3, "tag7", body="#tag7")
+
+    def names(word: str, begins: bool) -> tuple[str, ...]:
+        return (key("tag", 7),) if word == "hips" else ()
+
+    assert found_ids(question("hips", names), ALL) == [1]
+    assert found_ids(question("hips one", names), ALL) == [1]
+    assert found("#tag70") == []
+    assert carried([[key("tag", 7)], [key("tag", 1)], [key("tag", 1), key("tag", 70)]], ALL) == {0, 2}
+    assert carried([], ALL) == set()
+
+
+def test_titles_are_completed_from_titles_alone() -> None:
+    row(1, "Cat stretch")
+    row(2, "Other", introduction="cat stretch", body="cat stretch")
+    assert titled_ids(question("cat st"), ALL, 10) == [1]
+    assert titled_ids(question(""), ALL, 10) == []
+
+
+def test_a_changed_row_is_found_by_its_new_words_and_a_deleted_one_not_at_all() -> None:
+    row(1, "Cat")
+    row(2, "Cat")
+    SearchText.objects.filter(pk=1).update(title="cobra")
+    SearchText.objects.filter(pk=2).delete()
+    assert found("cat") == []
+    assert found("cobra") == [1]
+    SearchText.objects.all().delete()
+    assert found("cobra") == []
+
+
+def test_of_more_matches_than_anybody_reads_the_newest_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "MAX_FOUND", 3)
+    for pk in range(1, 7):
+        row(pk, "Cat" if pk < 3 else "Dog", body="cat" if pk > 2 else "dog")
+    assert set(found("cat")) == {4, 5, 6}
+    # The narrower set is narrowed before that.
+    assert found("cat", within=[SearchText.objects.filter(pk__lt=4)]) == [2, 1, 3]
+
+
+def test_several_sets_of_pages_are_asked_together_and_an_empty_one_is_no_error() -> None:
+    for pk in (1, 2, 3):
+        row(pk, "Cat")
+    one, two, none = (SearchText.objects.filter(pk__in=ids) for ids in ([1], [2], []))
+    assert found("cat", within=[one, none, two]) == [2, 1]
+    assert found("cat", within=[none]) == []
+    assert found("cat", within=[]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'", '"', "''", '""', "\0", "a\0b", "cat\n", "AND", "OR NOT", "NEAR(cat cat)", "cat AND", "cat*", "^cat",
+        "-cat", "title:cat", "title : cat", "{title}", "(", "))((", "cat & dog", "cat | !dog", "cat:*", "cat:A",
+        "cat <-> dog", "\\", "%", "%s", "_", "#tag1", "🦴", "\ud800", "\u202ecat", "x" * 10_000, "cat " * 3_000,
+        "1e400", "0x10", "é", "ﬁ", "ß", "İ", "ک", "猫", "ไทย", "हिन्दी", "𝒄𝒂𝒕", "a" * 63 + "é",
+    ],
+)  # fmt: skip
+def test_nothing_that_is_typed_is_an_error(text: str) -> None:
+    row(1, text.replace("\0", " ")[:255].encode(errors="ignore").decode(), body="cat")
+    ids = found(text)
+    # What has a word in it finds the page that has this word; signs find nothing.
+    assert ids == ([1] if question(text) else [])
+    assert set(titled_ids(question(text), ALL, 5)) <= {1}
+
+
+def test_a_search_is_one_statement() -> None:
+    row(1, "Cat stretch")
+    for text in ("cat", "cat stretch", "cat dog", "cat stretch and ten more words that are not to be found"):
+        with CaptureQueriesContext(connection) as captured:
+            found(text)
+        assert len(captured) == 1
+    with CaptureQueriesContext(connection) as captured:
+        found("?!")
+    assert len(captured) == 0
+
+
+def test_the_index_and_the_rows_beside_it_are_one() -> None:
+    for pk in range(1, 5):
+        row(pk, f"Cat {pk}", body="stretch")
+    SearchText.objects.filter(pk=2).update(body="turn")
+    SearchText.objects.filter(pk=3).delete()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # Raises an error where the index and its content differ.
+            cursor.execute(
+                "INSERT INTO library_fulltext (library_fulltext, rank) VALUES ('integrity-check', 1)"
+            )
+            cursor.execute("SELECT count(*) FROM library_fulltext")
+        else:
+            cursor.execute("SELECT count(*) FROM library_searchtext WHERE vector <> ''")
+        assert cursor.fetchone() == (3,)
