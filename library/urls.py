@@ -2,7 +2,25 @@
 
 from django.urls import path
 
-from library.views import handouts, my_list, search, styleguide, vocabulary
+from library.views import (
+    feeds,
+    handouts,
+    my_list,
+    search,
+    sitemap,
+    styleguide,
+    vocabulary,
+    wellknown,
+)
+
+# What machines look for at one address, whatever the language.
+machine_urlpatterns = [
+    path("robots.txt", wellknown.robots, name="robots"),
+    path(".well-known/security.txt", wellknown.security, name="security"),
+    path("manifest.webmanifest", wellknown.manifest, name="manifest"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.sitemap_section, name="sitemap-section"),
+]
 
 urlpatterns = [
     path("search/", search.search, name="search"),
@@ -13,4 +31,8 @@ urlpatterns = [
     path("equipment/<slug:slug>/", vocabulary.equipment, name="equipment"),
     path("progressions/<slug:slug>/", vocabulary.progression, name="progression"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("feeds/<str:format>/", feeds.all_videos, name="feed"),
+    path("feeds/categories/<slug:slug>/<str:format>/", feeds.category, name="feed-category"),
+    # A tag's slug may hold letters of any script.
+    path("feeds/tags/<str:slug>/<str:format>/", feeds.tag, name="feed-tag"),
 ]

@@ -159,6 +159,8 @@ REST_FRAMEWORK = {
 
 # --- Security ---------------------------------------------------------------------------------------------
 
+# Whom to tell of a weakness (RFC 9116): mailto:… or https://…; without one, /.well-known/security.txt is not there.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CONTENT_SECURITY_POLICY = {
     # The Wagtail admin brings its own scripts and styles, some of them inline.
