@@ -1,4 +1,4 @@
-"""Publish and take down at the hour that an editor has set."""
+"""What the worker looks after every minute: pages whose hour has come, and work that a dead worker left behind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import threading
 
 from django.core.management import call_command
 from django.db import connections
+
+from library.media.encoding import tasks
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +26,16 @@ def publish_due() -> bool:
     return True
 
 
+def take_up_abandoned() -> bool:
+    """Queue again what was being encoded when its worker died; return False, and log why, if that failed."""
+    try:
+        tasks.take_up_abandoned()
+    except Exception:
+        logger.exception("Looking for abandoned work failed. It is tried again.")
+        return False
+    return True
+
+
 class Schedule(threading.Thread):
     """Does it again and again, `interval` seconds after the last time, until it is told to stop."""
 
@@ -35,6 +47,7 @@ class Schedule(threading.Thread):
     def run(self) -> None:
         while not self._stopping.is_set():
             publish_due()
+            take_up_abandoned()
             # The thread has a connection of its own; none is held while it sleeps.
             connections.close_all()
             self._stopping.wait(self.interval)

@@ -20,6 +20,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from library.media.encoding import tasks as encoding
+from library.media.encoding.publishing import remove
 from library.media.posters import make_posters
 from library.models import (
     Category,
@@ -30,6 +32,7 @@ from library.models import (
     LibraryTag,
     Presenter,
     Progression,
+    Rendition,
     TextTrack,
     Video,
     VideoPage,
@@ -95,6 +98,10 @@ def connect() -> None:
         pre_delete.connect(word_goes, sender=model, dispatch_uid=f"library.word_goes.{model.__name__}")
     for filed in (Video, TextTrack):
         post_delete.connect(file_goes, sender=filed, dispatch_uid=f"library.file_goes.{filed.__name__}")
+    post_save.connect(video_stored, sender=Video, dispatch_uid="library.video_stored")
+    post_save.connect(rendition_changed, sender=Rendition, dispatch_uid="library.rendition_made")
+    post_delete.connect(rendition_changed, sender=Rendition, dispatch_uid="library.rendition_gone")
+    post_delete.connect(rendition_goes, sender=Rendition, dispatch_uid="library.rendition_goes")
     pre_delete.connect(image_goes, sender=get_image_model(), dispatch_uid="library.image_goes")
 
 
@@ -189,6 +196,24 @@ def file_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 def _remove_file(model: type[Model], storage: Storage, name: str) -> None:
     if not model._default_manager.filter(file=name).exists():
         storage.delete(name)
+
+
+def video_stored(sender: type[Model], instance: Video, raw: bool = False, **kwargs: Any) -> None:
+    """A new file is encoded by the worker, wherever it came from."""
+    fields = kwargs.get("update_fields")
+    if not raw and (fields is None or "checksum" in fields):
+        encoding.plan(instance)
+
+
+def rendition_changed(sender: type[Model], instance: Rendition, raw: bool = False, **kwargs: Any) -> None:
+    """Its video plays in another way now."""
+    if not raw:
+        note(Kind.MEDIA, instance.video_id)
+
+
+def rendition_goes(sender: type[Model], instance: Rendition, **kwargs: Any) -> None:
+    storage, names = instance.file.storage, instance.files
+    on_commit(lambda: remove(storage, names), robust=True)
 
 
 def picture_chosen(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:

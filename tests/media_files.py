@@ -35,6 +35,8 @@ class Recipe:
     fast_start: bool = False
     black_seconds: float = 0.0
     sound_tracks: int = 1
+    # Every other group of five pictures is left out, as a screen recording leaves out what does not move.
+    uneven: bool = False
 
 
 def make_video(path: Path, recipe: Recipe | None = None) -> Path:
@@ -102,6 +104,8 @@ def _pictures(recipe: Recipe) -> Iterator[VideoFrame]:
         luma.update(_quartered(luma.line_size, luma.width, luma.height, light, ground))
         for plane in chroma:
             plane.update(bytes([128]) * plane.buffer_size)
+        if recipe.uneven and number // 5 % 2:
+            continue
         frame = frame.reformat(format=recipe.pixel_format)
         frame.pts, frame.time_base = number, Fraction(1, recipe.rate)
         yield frame

@@ -23,7 +23,7 @@ from library.media.probing import NotAVideo, Probe, ProbeFailed, probe_upload
 from library.models import Video
 from library.timecodes import clock
 
-ACCEPT = "video/*,.mp4,.m4v,.mov,.webm,.mkv"
+ACCEPT = "video/*,.mp4,.m4v,.mov,.webm,.mkv,.avi,.ts"
 
 
 class VideoForm(WagtailAdminModelForm):
@@ -87,23 +87,13 @@ class VideoForm(WagtailAdminModelForm):
             probe = probe_upload(upload)
         except (NotAVideo, ProbeFailed) as error:
             raise ValidationError(str(error)) from error
-        self._refuse_what_browsers_cannot_play(probe)
+        if refusal := intake.refusal(probe):
+            raise ValidationError(refusal)
         self._refuse_a_second_copy(probe)
         self.probe = probe
         self.upload_name = upload.name or ""
         upload.name = intake.storage_name(self.upload_name, probe)
         return upload
-
-    def _refuse_what_browsers_cannot_play(self, probe: Probe) -> None:
-        if not probe.plays_in_browsers:
-            codecs = " + ".join(filter(None, (probe.video_codec, probe.audio_codec)))
-            raise ValidationError(
-                _(
-                    "Most browsers cannot play this file (%(codecs)s in %(container)s). "
-                    "Save it as MP4 with H.264 and AAC."
-                )
-                % {"codecs": codecs, "container": probe.container}
-            )
 
     def _refuse_a_second_copy(self, probe: Probe) -> None:
         twin = intake.same_file(probe.checksum, but=self.instance)

@@ -23,6 +23,7 @@ from library.bundles.faults import Faults, Wrong, listed
 from library.bundles.folders import CHUNK_BYTES, Folder
 from library.bundles.progress import Silence
 from library.bundles.records import BundleFile, FileRef
+from library.media import intake
 from library.media.probing import NotAVideo, ProbeFailed, looks_like, probe
 from library.models import Video
 from library.webvtt import MAX_BYTES as TRACK_BYTES
@@ -35,6 +36,8 @@ DOCUMENT_STARTS = {
     "pdf": b"%PDF-", "rtf": b"{\\rtf", "zip": b"PK\x03\x04", "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04",
     "pptx": b"PK\x03\x04", "odt": b"PK\x03\x04", "key": b"PK\x03\x04", "txt": b"", "csv": b"",
 }  # fmt: skip
+# What a video keeps of the probe as it is.
+PROBED = ("width", "height", "video_codec", "audio_codec", "frame_rate", "plays_in_browsers")
 WORKERS = 2  # video files examined at the same time; each is a process of its own
 
 
@@ -156,19 +159,16 @@ def look_at_picture(local: Path, path: str) -> dict[str, Any]:
 
 
 def look_at_video(local: Path, path: str) -> dict[str, Any]:
-    """Return the probe of a video that browsers play."""
+    """Return the probe of a video that can be taken."""
     try:
         found = probe(local)
     except (NotAVideo, ProbeFailed) as error:
         raise Wrong(f"{path!r}: {error}") from None
-    if not found.plays_in_browsers:
-        codecs = " + ".join(filter(None, (found.video_codec, found.audio_codec)))
-        raise Wrong(
-            f"{path!r}: most browsers cannot play it ({codecs} in {found.container}); save it as MP4 with H.264 and AAC"
-        )
+    if refusal := intake.refusal(found):
+        raise Wrong(f"{path!r}: {refusal}")
     facts = asdict(found)
     return {
-        **{name: facts[name] for name in ("width", "height", "video_codec", "audio_codec")},
+        **{name: facts[name] for name in PROBED},
         "duration": max(1, round(found.duration)),
         "media_type": found.media_type,
         "extension": found.extension,
@@ -220,8 +220,7 @@ def _known(used: list[_Used]) -> dict[tuple[str, str], dict[str, Any]]:
             checksum__in=wanted["video"][start : start + 500], duration__isnull=False
         )
         for video in videos.exclude(file=""):
-            names = ("width", "height", "video_codec", "audio_codec", "duration", "media_type")
-            facts = {name: getattr(video, name) for name in names}
+            facts = {name: getattr(video, name) for name in (*PROBED, "duration", "media_type")}
             found["video", video.checksum] = {**facts, "extension": _ending(video.file.name)}
     documents = get_document_model().objects.filter(file_hash__in=wanted["document"][:500])
     for name, sha1 in documents.values_list("file", "file_hash"):

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.text import slugify
@@ -20,7 +21,16 @@ from library.models import Video, VideoPage
 POSTER_WIDTH: Final = 1920  # pixels; a smaller video gives a smaller poster
 
 # What is known of an uploaded file, and nothing of a link.
-FILE_FACTS: Final = ("width", "height", "size", "video_codec", "audio_codec", "media_type", "checksum")
+FILE_FACTS: Final = (
+    "width",
+    "height",
+    "size",
+    "video_codec",
+    "audio_codec",
+    "media_type",
+    "frame_rate",
+    "checksum",
+)
 
 
 def examine(video: Video, probe: Probe, user: Any = None) -> None:
@@ -34,7 +44,8 @@ def examine(video: Video, probe: Probe, user: Any = None) -> None:
     video.width, video.height = probe.width, probe.height
     video.size, video.checksum = probe.size, probe.checksum
     video.video_codec, video.audio_codec = probe.video_codec, probe.audio_codec
-    video.media_type = probe.media_type
+    video.media_type, video.frame_rate = probe.media_type, probe.frame_rate
+    video.plays_in_browsers = probe.plays_in_browsers
     if video.poster is None or (had_own_cut and not _is_cut_from(video.poster, probe.checksum)):
         video.poster = cut_poster(video, user) or video.poster
 
@@ -44,7 +55,18 @@ def forget_file(video: Video) -> None:
     for name in FILE_FACTS:
         field = Video._meta.get_field(name)
         setattr(video, name, None if field.null else "")
-    video.duration = None
+    video.duration, video.plays_in_browsers = None, True
+
+
+def refusal(probe: Probe) -> str:
+    """Return why a video cannot be taken, and the remedy; nothing if it can."""
+    if probe.plays_in_browsers or settings.LIBRARY_ENCODING:
+        return ""
+    codecs = " + ".join(filter(None, (probe.video_codec, probe.audio_codec)))
+    return _(
+        "Most browsers cannot play this file (%(codecs)s in %(container)s). "
+        "Save it as MP4 with H.264 and AAC."
+    ) % {"codecs": codecs, "container": probe.container}
 
 
 def cut_poster(video: Video, user: Any = None) -> Any:

@@ -52,7 +52,7 @@ def main() -> None:
     task = json.loads(sys.argv[1])
     picture = b""
     with open(0, "rb", closefd=False) as file:
-        _import_the_rest()
+        import_the_rest()
         _lock_up(task["memory"], task["cpu_seconds"])
         try:
             if task["name"] == "probe":
@@ -72,7 +72,7 @@ def main() -> None:
     os._exit(0)
 
 
-def _import_the_rest() -> None:
+def import_the_rest() -> None:
     """Load what PyAV loads at first use: once no file can be opened, it would be too late."""
     for module in pkgutil.walk_packages(av.__path__, "av."):
         if module.name not in ("av.__main__", "av.datasets"):
@@ -95,22 +95,20 @@ def examine(file: BinaryIO) -> dict[str, Any]:
     file.seek(0)
     if is_cut_off(file):
         raise Refused("cut_off")
-    with _open(file) as container:
-        stream = _video_stream(container)
-        frame = next(_frames(container, stream), None)
-        if frame is None:
-            raise Refused("no_picture")
-        width, height = _seen_size(frame, stream)
+    with open_video(file) as container:
+        stream = video_stream(container)
+        frame = first_frame(container, stream)
+        width, height = seen_size(frame, stream)
         audio = next((audio for audio in container.streams.audio if audio.codec_context), None)
         rate = stream.average_rate or stream.guessed_rate
         return {
-            "duration": _duration(container, stream),
+            "duration": duration_of(container, stream),
             "width": width,
             "height": height,
             "video_codec": stream.codec_context.codec.canonical_name,
             "audio_codec": audio.codec_context.codec.canonical_name if audio else "",
             "pixel_format": frame.format.name,
-            "container": _container_name(container, head),
+            "container": container_name(container, head),
             "frame_rate": round(float(rate), 3) if rate and 0 < rate < 1000 else None,
         }
 
@@ -120,12 +118,12 @@ def cut_picture(file: BinaryIO, at: float | None, width: int) -> bytes:
 
     Without a moment it is the frame after 10 % of the video, or a later one if that is black.
     """
-    with _open(file) as container:
-        stream = _video_stream(container)
+    with open_video(file) as container:
+        stream = video_stream(container)
         if at is not None:
             chosen = _frame_at(container, stream, at, None)
         else:
-            duration = _duration(container, stream)
+            duration = duration_of(container, stream)
             chosen, brightness = None, -1.0
             for part in (0.1, 0.25, 0.5):
                 frame = _frame_at(container, stream, duration * part, MAX_FRAMES_TO_SKIP)
@@ -135,7 +133,7 @@ def cut_picture(file: BinaryIO, at: float | None, width: int) -> bytes:
                     break
         if chosen is None:
             raise Refused("no_picture")
-        return _jpeg(chosen, _seen_size(chosen, stream), width)
+        return _jpeg(chosen, seen_size(chosen, stream), width)
 
 
 def is_cut_off(file: BinaryIO) -> bool:
@@ -192,7 +190,7 @@ def _element_size(data: bytes, at: int) -> tuple[bool, int, int]:
     return value != (1 << bits) - 1, value, at + width
 
 
-def _open(file: BinaryIO) -> InputContainer:
+def open_video(file: BinaryIO) -> InputContainer:
     options = {"format_whitelist": FORMATS, "protocol_whitelist": "none", "max_streams": str(MAX_STREAMS)}
     try:
         return av.open(file, "r", options=options, metadata_errors="replace", io_open=_open_nothing)
@@ -206,7 +204,7 @@ def _open_nothing(url: str, flags: int, options: dict[str, str]) -> BinaryIO:
     raise PermissionError("A video must not open other files.")
 
 
-def _video_stream(container: InputContainer) -> VideoStream:
+def video_stream(container: InputContainer) -> VideoStream:
     for stream in container.streams.video:
         # A sound file often carries the picture of its cover as a "video".
         if stream.codec_context and not stream.disposition & NOT_THE_VIDEO:
@@ -214,6 +212,13 @@ def _video_stream(container: InputContainer) -> VideoStream:
             stream.codec_context.thread_count = 1
             return stream
     raise Refused("sound_only" if container.streams.audio else "no_picture")
+
+
+def first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame:
+    frame = next(_frames(container, stream), None)
+    if frame is None:
+        raise Refused("no_picture")
+    return frame
 
 
 def _frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
@@ -257,7 +262,7 @@ def _last_until(moment: int, frames: Iterable[VideoFrame], frames_at_most: int |
     return last
 
 
-def _seen_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
+def seen_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
     """Return width and height in pixels as the video is seen: square pixels, turned the right way up."""
     aspect = stream.sample_aspect_ratio
     width, height = frame.width, frame.height
@@ -268,7 +273,7 @@ def _seen_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
     return (height, width) if frame.rotation % 180 else (width, height)
 
 
-def _duration(container: InputContainer, stream: VideoStream) -> float:
+def duration_of(container: InputContainer, stream: VideoStream) -> float:
     """Return the length in seconds. A file that does not say (a browser's recording) is read through."""
     seconds = 0.0
     if container.duration:
@@ -289,7 +294,7 @@ def _duration(container: InputContainer, stream: VideoStream) -> float:
     return round(seconds, 3) if seconds > 0 else 0.04
 
 
-def _container_name(container: InputContainer, head: bytes) -> str:
+def container_name(container: InputContainer, head: bytes) -> str:
     name = container.format.name
     if name.startswith("mov,"):
         return "mov" if container.metadata.get("major_brand", "qt  ").startswith("qt") else "mp4"

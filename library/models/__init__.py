@@ -1,6 +1,6 @@
 """The content of the library; this is the package's public face.
 
-Each submodule imports only earlier ones: taxonomy, media, relations, progressions, pages,
+Each submodule imports only earlier ones: taxonomy, media, encodings, relations, progressions, pages,
 library_pages, worksheets, videos, settings, changes, search.
 """
 
@@ -13,6 +13,7 @@ from library.models.taxonomy import (  # isort: skip
     WorksheetPageTag,
 )
 from library.models.media import Chapter, TextTrack, Video  # isort: skip
+from library.models.encodings import Encoding, Rendition  # isort: skip
 from library.models.relations import (  # isort: skip
     HomeFeaturedCategory,
     HomeFeaturedVideo,
@@ -37,6 +38,7 @@ __all__ = [
     "Change",
     "ChangeCounter",
     "Chapter",
+    "Encoding",
     "Equipment",
     "HomeFeaturedCategory",
     "HomeFeaturedVideo",
@@ -51,6 +53,7 @@ __all__ = [
     "Progression",
     "ProgressionStep",
     "PublishedState",
+    "Rendition",
     "SearchText",
     "TextTrack",
     "Video",

@@ -13,7 +13,7 @@ from wagtail.api import APIField
 from wagtail.models import CollectionMember
 from wagtail.search import index
 
-from library.choices import Provider, TrackKind
+from library.choices import EncodingState, Provider, TrackKind
 from library.fields import SecondsField
 from library.timecodes import clock
 from library.video_links import UnknownVideoLink, VideoLink, parse_video_link
@@ -62,6 +62,8 @@ class Video(CollectionMember, index.Indexed, ClusterableModel):
     media_type = models.CharField(_("media type"), max_length=60, blank=True, editable=False)
     video_codec = models.CharField(max_length=30, blank=True, editable=False)
     audio_codec = models.CharField(max_length=30, blank=True, editable=False)
+    frame_rate = models.FloatField(_("pictures a second"), null=True, blank=True, editable=False)
+    plays_in_browsers = models.BooleanField(default=True, editable=False)
     checksum = models.CharField(_("SHA-256"), max_length=64, blank=True, db_index=True, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
@@ -149,6 +151,17 @@ class Video(CollectionMember, index.Indexed, ClusterableModel):
     def is_external(self) -> bool:
         """True if another site's player shows it, so that nothing may be loaded before the visitor asks."""
         return self.provider in (Provider.YOUTUBE, Provider.VIMEO)
+
+    @property
+    def state(self) -> EncodingState:
+        """How far the worker is with it. What no worker is needed for is ready."""
+        encoding = getattr(self, "encoding", None)
+        return EncodingState(encoding.state) if encoding else EncodingState.READY
+
+    @property
+    def can_be_watched(self) -> bool:
+        """True if visitors can play it now: browsers know the original, or a rendition is there."""
+        return self.plays_in_browsers or bool(self.renditions.all())
 
     def _take_link(self, link: VideoLink) -> None:
         self.provider = link.provider

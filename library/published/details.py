@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from library.choices import Provider
 from library.headings import contents_list
-from library.models import LibraryPage, Video, VideoPage, WorksheetPage
+from library.models import LibraryPage, VideoPage, WorksheetPage
 from library.published.belongings import Belongings, belongings_of
 from library.published.cards import deal
+from library.published.playback import playback
 from library.published.rich_text import RichTextFormat, render
 from library.published.suggestions import ALSO_ENJOY_PAGE, ALSO_ENJOY_TOTAL, reason_for, similar_ids
 from library.querysets import LibraryPageQuerySet, VideoPageQuerySet
 from library.scope import Scope
-from library.shapes import Card, ContentsEntry, Playback, Poster, Purchase, Seo, Source, Whole
-from library.video_links import embed_url
-
-HLS = "application/vnd.apple.mpegurl"
+from library.shapes import Card, ContentsEntry, Poster, Purchase, Seo, Whole
 
 
 class NoLongerPublic(LookupError):
@@ -113,27 +109,6 @@ def _of_worksheet(page: WorksheetPage, found: Belongings, cards: dict[int, Card]
         "purchase": purchase,
         "contents": tuple(ContentsEntry(h.level, h.text, h.anchor) for h in contents_list(page.body)),
     }
-
-
-def playback(video: Video | None) -> Playback | None:
-    """How this video plays; None without a video. Addresses of files are what the storage gives."""
-    if video is None:
-        return None
-    if video.is_external:
-        player = embed_url(video.provider, video.provider_id, video.start)
-        return Playback(kind="external", sources=(), embed_url=player, provider=video.provider)
-    address = video.file.url if video.file else video.url
-    media_type = video.media_type or mimetypes.guess_type(address)[0] or "video/mp4"
-    seconds = video.duration or 0
-    source = Source(
-        # A media fragment (W3C Media Fragments, 4.2.1): every browser begins there.
-        url=f"{address}#t={video.start}" if video.start else address,
-        type=media_type,
-        height=video.height,
-        bitrate=video.size * 8 // seconds if video.size and seconds else None,
-    )
-    kind = "hls" if media_type == HLS else "file"
-    return Playback(kind=kind, sources=(source,), embed_url="", provider=Provider(video.provider).value)
 
 
 def _seo(page: LibraryPage, own: Card, posters: dict[int, Poster]) -> Seo:

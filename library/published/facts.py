@@ -20,7 +20,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from library.media.posters import poster_files
-from library.models import Video
+from library.models import Rendition, Video
 
 # Bookkeeping of Wagtail: drafts, locks, schedules and places in the tree, which no reader sees.
 # The address (`url_path`) and `live` are told by other means.
@@ -38,6 +38,8 @@ UNSEEN_FIELDS = frozenset(
         "file_hash",
         "file_size",
         "first_published_at",
+        # How a file was made is for editors.
+        "frame_rate",
         "go_live_at",
         "has_unpublished_changes",
         "latest_revision",
@@ -61,6 +63,8 @@ SHOWN = {
     "portrait": get_image_model(),
     "image": get_image_model(),
 }
+
+RENDITION_FACTS = ("video", "kind", "file", "width", "height", "bitrate")
 
 Facts = dict[str, Any]
 
@@ -145,5 +149,9 @@ def _add_shown(model: type[Model], facts: dict[int, Facts]) -> None:
         if shown is get_image_model():
             for pk, files in poster_files(found).items():
                 found[pk]["poster_files"] = files
+        if shown is Video:
+            renditions = Rendition.objects.filter(video__in=found).order_by("kind")
+            for rendition in renditions.values(*RENDITION_FACTS):
+                found[rendition.pop("video")].setdefault("renditions", []).append(rendition)
         for row in facts.values():
             row[name] = {"id": row[name], **found.get(row[name], {})} if row[name] else None

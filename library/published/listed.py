@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from library.models import VideoPage
 from library.published.cards import video_cards
-from library.published.details import playback
+from library.published.playback import playback
 from library.querysets import VideoPageQuerySet
 from library.shapes import Card, Named, Playback
 from library.xml_text import legal
@@ -28,6 +28,7 @@ def listed_videos(pages: VideoPageQuerySet) -> list[ListedVideo]:
     """
     cards = [_legal(card) for card in video_cards(pages)]
     played = VideoPage.objects.filter(pk__in=[card.page_id for card in cards]).select_related("video")
+    played = played.prefetch_related("video__renditions")
     players = {page.pk: playback(page.video) for page in played.only("pk", "video")}
     return [ListedVideo(card, players.get(card.page_id)) for card in cards]
 

@@ -18,6 +18,7 @@ from library.page_context import page_context
 from library.places import Place, Places, places_of, scope_of
 from library.published.addresses import page_path
 from library.published.cards import worksheet_cards
+from library.published.playback import playback
 from library.published.suggestions import ALSO_ENJOY_PAGE, suggestions_for
 from library.shapes import Card, Poster
 from library.video_links import embed_url
@@ -150,7 +151,10 @@ def asked_moment(request: HttpRequest) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,5}", text) else 0
 
 
-def player(video: Video, page: VideoPage, poster: Poster | None, tracks: list[Any], moment: int) -> Player:
+def player(
+    video: Video, page: VideoPage, poster: Poster | None, tracks: list[Any], moment: int
+) -> Player | None:
+    """Return how the video is played; None if it has to be encoded first."""
     start = moment or video.start or 0
     if video.is_external:
         return Player(
@@ -160,12 +164,17 @@ def player(video: Video, page: VideoPage, poster: Poster | None, tracks: list[An
             watch=video.link.url if video.link else video.url,
             provider=PROVIDER_NAMES[Provider(video.provider)],
         )
-    source = video.file.url if video.file else video.url
+    plays = playback(video)
+    sources = plays.sources if plays else ()
+    if not sources:
+        return None
+    # Every browser plays the last one: a file, the original if it can be.
+    source = sources[-1]
     return Player(
         title=page.title,
         poster=poster,
-        source=f"{source}#t={start}" if start else source,
-        media_type=video.media_type or "video/mp4",
+        source=f"{source.url.partition('#')[0]}#t={start}" if start else source.url,
+        media_type=source.type,
         # Another host is not asked for anything before the visitor presses play.
         preload="metadata" if video.file else "none",
         tracks=[

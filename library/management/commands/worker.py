@@ -10,13 +10,15 @@ from django.core.management.base import BaseCommand
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 
+from library.media.encoding.queue_thread import MediaQueue
 from library.scheduling import Schedule
 
 
 class Command(BaseCommand):
     help = (
-        "Do the work that no visitor waits for: background tasks as they come, and scheduled publishing every "
-        "minute. Runs until it gets SIGTERM or SIGINT, and then finishes what it has begun."
+        "Do the work that no visitor waits for: background tasks as they come, videos to encode beside them, and "
+        "scheduled publishing every minute. Runs until it gets SIGTERM or SIGINT, and then finishes what it has "
+        "begun; a video that is being encoded goes back into the queue."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,8 +32,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, schedule_interval: float, task_interval: float, **options: Any) -> None:
         schedule = Schedule(schedule_interval)
         schedule.start()
+        media = MediaQueue(task_interval)
         try:
             if isinstance(task_backends["worker"], DatabaseBackend):
+                media.start()
                 call_command(
                     "db_worker",
                     "--backend=worker",
@@ -47,4 +51,6 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             pass
         finally:
+            if media.is_alive():
+                media.stop()
             schedule.stop()

@@ -110,7 +110,11 @@ STATICFILES_DIRS = [("vendor", BASE_DIR / "build" / "vendor")]
 # be answered wrongly. Our own long work goes to the alias "worker", which `manage.py worker` empties.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "worker": {"BACKEND": env("WORKER_BACKEND", default="django_tasks_db.DatabaseBackend")},
+    "worker": {
+        "BACKEND": env("WORKER_BACKEND", default="django_tasks_db.DatabaseBackend"),
+        # Videos are encoded beside everything else, so that nothing waits for a long one.
+        "QUEUES": ["default", "media"],
+    },
 }
 
 # --- Language and time ------------------------------------------------------------------------------------
@@ -144,6 +148,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with long lists of picks has ma
 
 # The largest video file that an editor may upload, in bytes.
 LIBRARY_UPLOAD_MAX_BYTES = env.int("LIBRARY_UPLOAD_MAX_BYTES", default=2 * 1024**3)
+# Whether the worker encodes videos. Without it, only files that browsers play as they are can be added.
+LIBRARY_ENCODING = env.bool("LIBRARY_ENCODING", default=True)
+# Where it keeps files while it works on them: about three times the size of the largest video.
+LIBRARY_WORK_DIR = env("LIBRARY_WORK_DIR", default=None)
 
 # --- API --------------------------------------------------------------------------------------------------
 

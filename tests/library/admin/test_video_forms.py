@@ -117,7 +117,26 @@ def test_text_named_mp4_gets_one_sentence_beside_the_file(editor: Client) -> Non
     assert not Video.objects.exists()
 
 
-def test_what_browsers_cannot_play_is_refused_with_a_remedy(editor: Client, unplayable_clip: bytes) -> None:
+def test_what_browsers_cannot_play_is_taken_and_waits_for_the_worker(
+    editor: Client, unplayable_clip: bytes
+) -> None:
+    assert add(editor, file=upload(unplayable_clip, "old.avi")).status_code == 302
+    video = Video.objects.get()
+    assert (video.video_codec, video.file.name) == ("mpeg4", "videos/old.avi")
+    assert (video.plays_in_browsers, video.can_be_watched, video.state) == (False, False, "queued")
+    assert video.poster.width == 320
+
+
+def test_what_browsers_play_can_be_watched_at_once(editor: Client, clip: bytes) -> None:
+    add(editor, file=upload(clip))
+    video = Video.objects.get()
+    assert (video.plays_in_browsers, video.can_be_watched, video.frame_rate) == (True, True, 25.0)
+
+
+def test_without_encoding_what_browsers_cannot_play_is_refused_with_a_remedy(
+    editor: Client, unplayable_clip: bytes, settings: Any
+) -> None:
+    settings.LIBRARY_ENCODING = False
     (sentence,) = errors(add(editor, file=upload(unplayable_clip)))["file"]
     assert "mpeg4 in avi" in sentence
     assert "MP4 with H.264" in sentence

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -23,8 +15,7 @@ from library import scheduling
 from library.models import VideoPage
 from library.scheduling import Schedule, publish_due
 from tests.factories import VideoPageFactory
-
-MANAGE = Path(__file__).parents[3] / "manage.py"
+from tests.workers import running_worker, until
 
 
 def scheduled(**times: timedelta) -> VideoPage:
@@ -76,38 +67,6 @@ def test_the_schedule_goes_on_after_a_failure(monkeypatch: pytest.MonkeyPatch) -
     until(lambda: len(rounds) > 2)
     schedule.stop()
     assert not schedule.is_alive()
-
-
-def until(fulfilled: Any, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not fulfilled():
-        assert time.monotonic() < end, f"not within {seconds} seconds"
-        time.sleep(0.1)
-
-
-@contextmanager
-def running_worker(*arguments: str) -> Iterator[subprocess.Popen]:
-    """The real command, on the test's database."""
-    facts = connection.settings_dict
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{facts['NAME']}"
-    else:
-        login = f"{facts['USER']}:{facts['PASSWORD']}" if facts["PASSWORD"] else facts["USER"]
-        url = f"postgres://{login}@{facts['HOST']}:{facts['PORT'] or 5432}/{facts['NAME']}"
-    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "limber.settings.dev"}
-    process = subprocess.Popen(
-        [sys.executable, str(MANAGE), "worker", *arguments],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
 
 
 def test_the_worker_publishes_on_time_and_stops_cleanly(library_site: Site) -> None:
