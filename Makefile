@@ -60,10 +60,11 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	@touch $@
 
 # The JavaScript that we serve beside our own: only the files that pages load, without their source maps.
-$(VENV)/packages: $(VENV)/installed package-lock.json
+$(VENV)/packages: $(VENV)/installed package-lock.json Makefile
 	@echo "Installing the JavaScript packages …"
 	@$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@mkdir -p build/vendor
 	@sed '/^\/\/# sourceMappingURL=/d' node_modules/hls.js/dist/hls.light.min.js > build/vendor/hls.light.min.js
+	@sed '/^\/\/# sourceMappingURL=/d' node_modules/hls.js/dist/hls.worker.js > build/vendor/hls.worker.js
 	@sed '/^\/\/# sourceMappingURL=/d' node_modules/tus-js-client/dist/tus.min.js > build/vendor/tus.min.js
 	@touch $@

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from library.views import (
+    embed,
     feeds,
     handouts,
     my_list,
@@ -23,6 +24,7 @@ machine_urlpatterns = [
 ]
 
 urlpatterns = [
+    path("embed/<uuid:id>/", embed.embed, name="embed"),
     path("search/", search.search, name="search"),
     path("my-list/", my_list.my_list, name="my-list"),
     path("handouts/<str:slug>.pdf", handouts.handout, name="handout"),

@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 
-from library.choices import Provider, TrackKind
-from library.media.posters import posters_of
-from library.models import ProgressionStep, Video, VideoPage, WorksheetTechniqueVideo
+from library.models import ProgressionStep, VideoPage, WorksheetTechniqueVideo
 from library.page_context import page_context
 from library.places import Place, Places, places_of, scope_of
 from library.published.addresses import page_path
 from library.published.cards import worksheet_cards
-from library.published.playback import playback
 from library.published.suggestions import ALSO_ENJOY_PAGE, suggestions_for
-from library.shapes import Card, Poster
-from library.video_links import embed_url
+from library.published.transcripts import transcript_of
+from library.shapes import Card, Moment
+from library.views.embed import embed_code, embed_path, embed_size
 from library.views.listing import Pages, pages, public_videos, public_worksheets
-from library.views.meta import make_meta
+from library.views.meta import Meta, make_meta
+from library.views.player import SPEEDS, Player, asked_moment, player_of, tracks_of
+from library.views.posters import poster_of, shared_picture
+from library.views.reading import reading_of
 
-PROVIDER_NAMES = {Provider.YOUTUBE: "YouTube", Provider.VIMEO: "Vimeo"}
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    source: str
-    kind: str
-    language: str
-    label: str
-    default: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """What the player needs. Either `source` (a media file) or `embed` (another site's player) is set."""
-
-    title: str
-    poster: Poster | None
-    source: str = ""
-    media_type: str = ""
-    preload: str = "metadata"
-    tracks: list[Track] = field(default_factory=list)
-    embed: str = ""
-    watch: str = ""
-    provider: str = ""
+SHARED_WIDTH = 640  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +46,39 @@ class Path:
     next: Place | None
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a visitor may pass on: the page's full address, and the code for other pages."""
+
+    address: str
+    code: str
+
+
 @page_context.register
 def video_context(page: VideoPage, request: HttpRequest, **route: str) -> dict[str, Any]:
-    scope, places, video = scope_of(request), places_of(request), page.video
-    poster = poster_of(page)
-    tracks = list(video.tracks.all()) if video else []
+    scope, places, poster = scope_of(request), places_of(request), poster_of(page)
+    tracks, chapters = tracks_of(page), _chapters(page)
+    player = player_of(page, poster, tracks, chapters, asked_moment(request))
     suggestions = suggestions_for(page, scope)
     also_enjoy, also_pages = one_page(suggestions.also_enjoy, request)
     categories = list(page.categories.all())
+    meta = make_meta(
+        request,
+        page.seo_title or page.title,
+        page_path(page.url_path),
+        page.search_description or page.introduction,
+        kind="video.other",
+        poster=shared_picture(page) or poster,
+    )
     return {
-        "meta": make_meta(
-            request,
-            page.seo_title or page.title,
-            page_path(page.url_path),
-            page.search_description or page.introduction,
-            kind="video.other",
-            poster=shared_picture(page) or poster,
-        ),
+        "meta": meta,
         "crumbs": crumbs(places.videos, categories, places),
-        "player": player(video, page, poster, tracks, asked_moment(request)) if video else None,
-        "chapters": list(video.chapters.all()) if video else [],
+        "player": player,
+        "speeds": SPEEDS,
+        "chapters": chapters,
+        "transcript": reading_of(
+            transcript_of(page.video, page.locale.language_code) if page.video else None
+        ),
         "facts": facts(
             page,
             places,
@@ -98,8 +87,9 @@ def video_context(page: VideoPage, request: HttpRequest, **route: str) -> dict[s
             follow_along=page.follow_along,
             level=page.get_level_display(),
             presenters=[Link(p.name, reverse("presenter", args=[p.slug])) for p in page.presenters.all()],
-            captions=[track.display_label for track in tracks if track.kind != TrackKind.DESCRIPTIONS],
+            captions=[track.label for track in player.captions],
         ),
+        "share": _share(page, meta, player),
         "progressions": _progressions(page, request),
         "worksheets": _worksheets(page, request),
         "related": suggestions.related,
@@ -112,17 +102,6 @@ def crumbs(index: Place | None, categories: list[Any], places: Places) -> list[P
     """The way here: the list, and the first of the page's categories."""
     first = [Place(category.name, places.category(category.slug)) for category in categories[:1]]
     return [place for place in (index, *first) if place]
-
-
-def poster_of(page: Any) -> Poster | None:
-    """The poster of a video or worksheet page, in one query at most."""
-    image_id = page.poster_id or getattr(getattr(page, "video", None), "poster_id", None)
-    return posters_of([image_id]).get(image_id) if image_id else None
-
-
-def shared_picture(page: Any) -> Poster | None:
-    """The picture that an editor chose for previews elsewhere."""
-    return posters_of([page.social_image_id]).get(page.social_image_id) if page.social_image_id else None
 
 
 def one_page(cards: list[Card], request: HttpRequest) -> tuple[list[Card], Pages]:
@@ -145,49 +124,14 @@ def facts(page: Any, places: Places, categories: Any, **more: Any) -> dict[str, 
     }
 
 
-def asked_moment(request: HttpRequest) -> int:
-    """The second at which to start, from `?t=90`; 0 if what is asked for is no moment."""
-    text = request.GET.get("t", "")
-    return int(text) if re.fullmatch(r"[0-9]{1,5}", text) else 0
+def _chapters(page: VideoPage) -> tuple[Moment, ...]:
+    rows = page.video.chapters.all() if page.video else ()
+    return tuple(Moment(row.start, row.title) for row in rows)
 
 
-def player(
-    video: Video, page: VideoPage, poster: Poster | None, tracks: list[Any], moment: int
-) -> Player | None:
-    """Return how the video is played; None if it has to be encoded first."""
-    start = moment or video.start or 0
-    if video.is_external:
-        return Player(
-            title=page.title,
-            poster=poster,
-            embed=embed_url(video.provider, video.provider_id, start),
-            watch=video.link.url if video.link else video.url,
-            provider=PROVIDER_NAMES[Provider(video.provider)],
-        )
-    plays = playback(video)
-    sources = plays.sources if plays else ()
-    if not sources:
-        return None
-    # Every browser plays the last one: a file, the original if it can be.
-    source = sources[-1]
-    return Player(
-        title=page.title,
-        poster=poster,
-        source=f"{source.url.partition('#')[0]}#t={start}" if start else source.url,
-        media_type=source.type,
-        # Another host is not asked for anything before the visitor presses play.
-        preload="metadata" if video.file else "none",
-        tracks=[
-            Track(
-                source=track.file.url,
-                kind=track.kind,
-                language=track.language,
-                label=track.display_label,
-                default=track.kind == TrackKind.CAPTIONS and track.language == get_language(),
-            )
-            for track in tracks
-        ],
-    )
+def _share(page: VideoPage, meta: Meta, player: Player) -> Share:
+    address = urljoin(meta.canonical, embed_path(page))
+    return Share(meta.canonical, embed_code(address, page.title, *embed_size(SHARED_WIDTH, tall=player.tall)))
 
 
 def _worksheets(page: VideoPage, request: HttpRequest) -> list[Card]:

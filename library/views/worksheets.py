@@ -21,7 +21,8 @@ from library.published.rich_text import render_page
 from library.published.suggestions import suggestions_for
 from library.views.listing import address, page_number, public_worksheets, worksheet_listing
 from library.views.meta import make_meta, site_settings
-from library.views.watch import Link, crumbs, facts, one_page, poster_of, shared_picture
+from library.views.posters import poster_of, shared_picture
+from library.views.watch import Link, crumbs, facts, one_page
 from library.ways import ways, with_printed_addresses
 
 

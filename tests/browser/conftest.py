@@ -34,7 +34,12 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM,
-            args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+            args=[
+                "--no-sandbox",
+                "--autoplay-policy=no-user-gesture-required",
+                # A page that a test makes up may show this machine's server in a frame.
+                "--disable-features=LocalNetworkAccessChecks",
+            ],
         )
         yield chromium
         chromium.close()
@@ -42,6 +47,14 @@ def browser() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
     else:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _media_come_from_our_own_view() -> Iterator[None]:
+    """Django's test server serves uploads by itself, without ranges. Ours are what the tests are about."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.testcases._MediaFilesHandler", lambda application: application)
+        yield
 
 
 @pytest.fixture
@@ -52,8 +65,9 @@ def new_page(browser: Browser, live_server: Any, request: pytest.FixtureRequest)
     """
     contexts: list[BrowserContext] = []
 
-    def open_page() -> Page:
-        context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 1000})
+    def open_page(**options: Any) -> Page:
+        size = {"width": 1280, "height": 1000}
+        context = browser.new_context(base_url=live_server.url, viewport=size, **options)
         context.route(lambda url: not url.startswith(live_server.url), lambda route: route.abort())
         context.set_default_timeout(20_000)
         contexts.append(context)
