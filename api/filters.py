@@ -34,6 +34,7 @@ DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
 MAX_OFFSET = 100_000
 MAX_SEARCH = 200  # characters
+MAX_COMPLETIONS = 20
 MAX_DURATION = 86_400  # seconds, one day
 
 RELEVANCE = "relevance"
@@ -79,6 +80,17 @@ class SearchParameters(PageParameters):
     search = SearchText(
         most=MAX_SEARCH, about="Pages with all of these words; if there are none, with any of them."
     )
+
+
+class EverythingParameters(PageParameters):
+    q = SearchText(
+        most=MAX_SEARCH, about="Pages with all of these words; if there are none, with any of them."
+    )
+
+
+class CompletionParameters(Parameters):
+    q = SearchText(most=MAX_SEARCH, about="What is typed so far; the last word may be half a word.")
+    limit = WholeNumber(least=1, most=MAX_COMPLETIONS, about="How many completions at most. Default: 10.")
 
 
 class VideoListParameters(SearchParameters):
@@ -174,3 +186,8 @@ class VideoFilters(LibraryFilters):
 class WorksheetFilters(LibraryFilters):
     class Meta:
         form = WorksheetListParameters
+
+
+class EverythingFilters(LibraryFilters):
+    class Meta:
+        form = EverythingParameters

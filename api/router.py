@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.endpoints import pages, vocabularies
+from api.endpoints import pages, searching, vocabularies
 
 app_name = "library-v1"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("worksheets/<str:key>/", pages.WorksheetDetail.as_view(), name="worksheet"),
     path("worksheets/<str:key>/related/", pages.WorksheetRelated.as_view(), name="worksheet-related"),
     path("worksheets/<str:key>/also-enjoy/", pages.WorksheetAlsoEnjoy.as_view(), name="worksheet-also-enjoy"),
+    path("search/", searching.Search.as_view(), name="search"),
+    path("suggest/", searching.Suggest.as_view(), name="suggest"),
     path("categories/", vocabularies.CategoryTree.as_view(), name="categories"),
     path("categories/<slug:slug>/", vocabularies.CategoryDetail.as_view(), name="category"),
     path("tags/", vocabularies.TagList.as_view(), name="tags"),

@@ -118,8 +118,8 @@ def find(
     """Return up to `limit` cards of what was asked for. Raises `UnknownCursor`."""
     if cursor is not None:
         raise UnknownCursor(cursor[:100])
-    visible = _visible(kind, scope, language)
-    pages = _narrowed(visible, asked)
+    visible = visible_pages(kind, scope, language)
+    pages = narrowed(visible, asked)
     cards = video_cards if kind == "video" else worksheet_cards
     if asked.search:
         ids = found_ids(question_of(asked.search), [visible], [pages])
@@ -134,12 +134,12 @@ def find(
 
 def facets(kind: KindName, scope: Scope, language: str, asked: Asked) -> dict[str, list[Count]]:
     """Return for each facet its choices, the most frequent first; each is counted under all the other choices."""
-    visible = _visible(kind, scope, language)
+    visible = visible_pages(kind, scope, language)
     question = question_of(asked.search)
     names = FACETS if kind == "video" else WORKSHEET_FACETS
     found: dict[str, list[Count]] = {}
     for name in names:
-        pages = _narrowed(visible, replace(asked, **{field: _UNASKED[field] for field in FACETS[name]}))
+        pages = narrowed(visible, replace(asked, **{field: _UNASKED[field] for field in FACETS[name]}))
         if asked.search:
             pages = pages.filter(pk__in=found_ids(question, [visible], [pages]))
         found[name] = _counted(name, pages)
@@ -151,12 +151,12 @@ _UNASKED: Mapping[str, Any] = {
 }
 
 
-def _visible(kind: KindName, scope: Scope, language: str) -> Any:
+def visible_pages(kind: KindName, scope: Scope, language: str) -> Any:
     model = VideoPage if kind == "video" else WorksheetPage
     return model.objects.published(scope).filter(locale_id=scope.locale_id(language))
 
 
-def _narrowed(pages: Any, asked: Asked) -> Any:
+def narrowed(pages: Any, asked: Asked) -> Any:
     if asked.category:
         pages = pages.in_category(*asked.category)
     if asked.tags_any:

@@ -18,7 +18,9 @@ def question_of(text: str) -> Question:
 
 
 def moments_of(asked: Question, page_ids: Iterable[int]) -> dict[int, SpokenMoment]:
-    """Return the moment of each of these public pages at which the words are spoken, by page id (one query)."""
-    texts = SearchText.objects.filter(pk__in=list(page_ids)).exclude(spoken="")
+    """Return the moment of each of these public pages at which the words are spoken, by page id in their order
+    (one query)."""
+    wanted = list(page_ids)
+    texts = SearchText.objects.filter(pk__in=wanted).exclude(spoken="")
     found = {pk: spoken_moment(asked, *text) for pk, *text in texts.values_list("pk", "spoken", "cues")}
-    return {pk: moment for pk, moment in found.items() if moment}
+    return {pk: moment for pk in wanted if (moment := found.get(pk))}

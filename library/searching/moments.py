@@ -42,6 +42,11 @@ def spoken_moment(question: Question, spoken: str, cues: Sequence[Sequence]) -> 
     return SpokenMoment(int(start), highlighted(question, text[:MAX_SNIPPET]))
 
 
+def at_moment(path: str, moment: SpokenMoment) -> str:
+    """Return the address of a watch page at which its player begins at this moment."""
+    return f"{path}?t={moment.start}"
+
+
 def highlighted(question: Question, text: str) -> str:
     """Return `text` as HTML with `<mark>` around the wanted words."""
     parts: list[str] = []

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from library.places import places_of
 from library.published.cards import cards_in_order, worksheet_cards
-from library.published.finding import question_of
+from library.published.finding import moments_of, question_of
 from library.querysets import LibraryPageQuerySet
 from library.searching.matching import found_ids
+from library.searching.moments import at_moment
+from library.searching.questions import Question
+from library.shapes import Card
 from library.views.listing import (
     PAGE_SIZE,
     WORKSHEETS_BESIDE,
@@ -27,6 +33,16 @@ from library.views.meta import make_meta
 from library.views.regions import RegionTree
 
 MAX_LENGTH = 200  # characters of a query that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Where in a video the words are spoken: `path` leads to the moment, `start` is in seconds."""
+
+    title: str
+    path: str
+    start: int
+    snippet: SafeString
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -54,10 +70,9 @@ def clean_query(text: str) -> str:
 def _results(request: HttpRequest, query: str) -> dict[str, Any]:
     videos, worksheets = public_videos(request), public_worksheets(request)
     question = question_of(query)
-    found = found_ids(question, [videos])
+    found, sheets = (found_ids(question, [videos, worksheets], [asked]) for asked in (videos, worksheets))
     where = pages(request, len(found))
     start = (where.number - 1) * PAGE_SIZE
-    sheets = found_ids(question, [worksheets])
     texts = [videos_counted(len(found))] if found else []
     if sheets:
         texts.append(worksheets_counted(len(sheets)))
@@ -70,8 +85,20 @@ def _results(request: HttpRequest, query: str) -> dict[str, Any]:
     return {
         "count_text": _("Found for “%(query)s”: %(what)s") % {"query": query, "what": ", ".join(texts)},
         "listing": listing if found else None,
+        "spoken": _spoken(question, listing.cards) if found else [],
         "worksheets": _worksheets(worksheets, sheets) if where.number == 1 else [],
     }
+
+
+def _spoken(question: Question, cards: Iterable[Card]) -> list[Spoken]:
+    """The moments of these videos at which the words are spoken."""
+    by_page = {card.page_id: card for card in cards}
+    return [
+        # Everything in it but the marks was escaped when it was made.
+        Spoken(card.title, at_moment(card.path, moment), moment.start, mark_safe(moment.snippet))
+        for pk, moment in moments_of(question, by_page).items()
+        for card in [by_page[pk]]
+    ]
 
 
 def _worksheets(worksheets: LibraryPageQuerySet, ids: list[int]) -> list[Any]:

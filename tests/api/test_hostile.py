@@ -75,10 +75,13 @@ def test_an_odd_value_with_a_search_and_everywhere_else(content: Any, client: Cl
         ),
         itertools.product(["tags/", "categories/", "progressions/"], ["limit", "offset", "fields", "locale"]),
         [("worksheets/", "search"), ("worksheets/", "order")],
+        itertools.product(["search/", "suggest/"], ["q", "limit", "fields", "locale"]),
+        [("search/", "offset"), ("search/", "ids"), ("search/", "published_after")],
     ):
         _check(client, f"{LIBRARY}{path}?{parameter}={value}")
     _check(client, f"{LIBRARY}videos/?search=stretch&category={value}&order=title")
     _check(client, f"{LIBRARY}videos/?search={value}&level=beginner&offset=1")
+    _check(client, f"{LIBRARY}search/?q={value}&category={value}&tags_all=twist")
 
 
 @pytest.mark.parametrize("value", ODD, ids=lambda value: value[:20])

@@ -143,6 +143,12 @@ LISTS = [
     "worksheets/",
     f"worksheets/?search={WORD}",
     f"worksheets/?tags_any={WORD}",
+    f"search/?q={WORD}",
+    f"search/?q={WORD}+stretch",
+    "search/?q=stretch&tags_any=twist",
+    f"suggest/?q={WORD}",
+    f"suggest/?q={WORD[:3]}",
+    "suggest/?q=the",
     "worksheets/sheet/",
     "worksheets/sheet/related/",
     "worksheets/sheet/also-enjoy/",
@@ -172,6 +178,9 @@ def test_no_count_of_the_library_has_it_in_it(secret: Secret, get: Callable[...,
     for parameter in ("tags_any", "tags_all", "presenter", "equipment", "search"):
         assert get("videos/", **{parameter: WORD})["meta"]["total_count"] == 0
     assert get("videos/", ids=str(secret.video.uuid))["meta"]["total_count"] == 0
+    assert get("search/", q=WORD)["meta"]["total_count"] == 0
+    assert get("search/", q="stretch", tags_any="twist")["meta"]["total_count"] == 2
+    assert get("suggest/", q=WORD)["meta"]["total_count"] == 0
     assert get("categories/back/")["video_count"] == 2
     assert get("categories/back/")["worksheet_count"] == 1
     assert get("tags/twist/")["video_count"] == 2

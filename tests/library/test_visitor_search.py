@@ -3,9 +3,17 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 
 from library.views.search import clean_query
-from tests.factories import CategoryFactory, TagFactory, VideoPageFactory, WorksheetPageFactory
+from tests.factories import (
+    CAPTIONS,
+    CategoryFactory,
+    TagFactory,
+    TextTrackFactory,
+    VideoPageFactory,
+    WorksheetPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +47,28 @@ def test_tags_and_categories_are_searched_too(client):
         page.save_revision().publish()
     assert "One" in words(client.get("/search/", {"q": "thoracic"}))
     assert "Two" in words(client.get("/search/", {"q": "sacrum"}))
+
+
+def test_what_is_said_in_a_video_leads_to_its_moment(client):
+    captions = ContentFile(
+        CAPTIONS.replace(b"00:00:00", b"00:00:01").replace(b"breathe", b"<b>loosen</b> & breathe")
+    )
+    captions.name = "captions.vtt"
+    VideoPageFactory(title="Cat and cow", slug="cat", video=TextTrackFactory(file=captions).video)
+    VideoPageFactory(title="Loosen the neck")
+    html = client.get("/search/", {"q": "loosen"}).content.decode()
+    assert 'href="/videos/cat/?t=1"' in html
+    assert "Sit tall and <mark>loosen</mark> &amp; breathe in." in html
+    assert "Cat and cow, from 0:01" in html
+    assert "Loosen the neck, from" not in html
+    assert "Said in these videos" not in client.get("/search/", {"q": "neck"}).content.decode()
+
+
+def test_any_word_will_do_only_where_neither_kind_has_all(client):
+    VideoPageFactory(title="Hip")
+    WorksheetPageFactory(title="Hip and shoulder")
+    found = words(client.get("/search/", {"q": "hip shoulder"}))
+    assert "Found for “hip shoulder”: 1 worksheet" in found
 
 
 def test_without_a_query_the_regions_are_offered(client):

@@ -1,0 +1,53 @@
+"""Search in everything, and completions while somebody types."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from django import forms
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.endpoints.base import LibraryEndpoint
+from api.filters import DEFAULT_LIMIT, CompletionParameters, EverythingFilters
+from api.serializers.searching import CompletionSerializer, HitSerializer
+from library.models import VideoPage
+from library.published.catalogue import Asked
+from library.published.completions import completions
+from library.published.hits import search
+
+COMPLETIONS = 10
+
+
+class Search(LibraryEndpoint):
+    """Videos and worksheets together, the best match first; without a word to look for, nothing."""
+
+    parameters = EverythingFilters
+    serializer_class = HitSerializer
+
+    def form(self, query: Any) -> forms.Form:
+        return self.parameters(query, queryset=VideoPage.objects.none()).form
+
+    def get(self, request: Request) -> Response:
+        known = {field.name for field in fields(Asked)}
+        given = {name: value for name, value in self.asked.items() if name in known and value is not None}
+        found = search(
+            self.scope,
+            self.language,
+            Asked(**given, search=self.asked["q"] or ""),
+            limit=self.asked["limit"] or DEFAULT_LIMIT,
+            offset=self.asked["offset"] or 0,
+        )
+        return self.list_response(self.serialize(found.hits, many=True), found.total)
+
+
+class Suggest(LibraryEndpoint):
+    """What the words typed so far may become. It is one short answer, without further pages."""
+
+    parameters = CompletionParameters
+    serializer_class = CompletionSerializer
+
+    def get(self, request: Request) -> Response:
+        found = completions(self.shelf, self.asked["q"] or "", self.asked["limit"] or COMPLETIONS)
+        return self.list_response(self.serialize(found, many=True), len(found), paged=False)

@@ -1,0 +1,73 @@
+"""What a search finds, and what typed words may become."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from api.serializers.pages import CardSerializer
+from api.serializers.parts import AddressField, DetailUrlField, SparseSerializer
+from library.published.completions import Completion
+from library.published.hits import Hit
+from library.searching.moments import at_moment
+
+
+class SpokenUrlField(AddressField):
+    """The page's address with the moment in it, at which the player begins.
+
+    Example: `"https://library.example/videos/cat-stretch/?t=63"`
+    """
+
+    def get_attribute(self, instance: Hit) -> str:
+        return at_moment(instance.card.path, instance.spoken) if instance.spoken else ""
+
+
+class SpokenSerializer(serializers.Serializer):
+    """Where in the video the words are spoken. `snippet` is HTML: the cue, escaped, with `<mark>` around them.
+
+    Example: `{"start": 63, "snippet": "Now turn the <mark>hip</mark>.", "url": "https://…/?t=63"}`
+    """
+
+    start = serializers.IntegerField(source="spoken.start")
+    snippet = serializers.CharField(source="spoken.snippet")
+    url = SpokenUrlField()
+
+
+class HitSerializer(CardSerializer):
+    """A card, what it is a card of, and where the words are spoken, null if they are not."""
+
+    kind = serializers.ChoiceField(["video", "worksheet"])
+    spoken = SpokenSerializer(allow_null=True)
+
+    def to_representation(self, instance: Hit) -> dict[str, Any]:
+        answer: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            if name == "spoken":
+                answer[name] = field.to_representation(instance) if instance.spoken else None
+            else:
+                value = field.get_attribute(instance.card)
+                answer[name] = None if value is None else field.to_representation(value)
+        return answer
+
+
+class CompletionUrlField(DetailUrlField):
+    """Where the API has all of what the words may become.
+
+    Example: `"https://library.example/api/library/v1/tags/spinal-twist/"`
+    """
+
+    def get_attribute(self, instance: Completion) -> str:  # type: ignore[override]
+        return reverse(f"library-v1:{instance.kind}", args=[instance.id or instance.slug])
+
+
+class CompletionSerializer(SparseSerializer):
+    """Something that the typed words may become."""
+
+    id = serializers.UUIDField(allow_null=True)
+    slug = serializers.CharField()
+    kind = serializers.ChoiceField(["video", "worksheet", "category", "tag", "presenter"])
+    text = serializers.CharField()
+    url = AddressField(source="path")
+    detail_url = CompletionUrlField()
