@@ -13,8 +13,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
-from django.db.models import Exists
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -87,6 +86,11 @@ class ChangeCounter(models.Model):
     """The newest number, and the lock that step 2 holds. There is one row, made when it is first needed."""
 
     THE_ROW = 1
+    # Every request asks this, and building the same through the ORM took thirty times as long as the answer.
+    READ = """
+        SELECT value, epoch, EXISTS (SELECT 1 FROM library_change WHERE number IS NULL)
+        FROM library_changecounter WHERE id = 1
+    """
 
     value = models.BigIntegerField(default=0)
     # Renewed by a restore or a rebuild: a database that was set back repeats its numbers, never its epoch.
@@ -101,16 +105,13 @@ class ChangeCounter(models.Model):
     @classmethod
     def read(cls) -> tuple[int, uuid.UUID | None, bool]:
         """Return the newest number, the epoch, and whether rows wait for step 2: one small query."""
-        row = (
-            cls.objects.filter(pk=cls.THE_ROW)
-            .annotate(waits=Exists(Change.objects.filter(number__isnull=True)))
-            .values_list("value", "epoch", "waits")
-            .first()
-        )
+        with connection.cursor() as cursor:
+            cursor.execute(cls.READ)
+            row = cursor.fetchone()
         if row is None:
             return 0, None, Change.objects.waiting().exists()
         number, epoch, waits = row
-        return number, epoch, waits
+        return number, epoch if isinstance(epoch, uuid.UUID) else uuid.UUID(epoch), bool(waits)
 
     @classmethod
     def lock(cls) -> ChangeCounter:

@@ -1,4 +1,4 @@
-"""The WSGI entry point (`gunicorn limber.wsgi`)."""
+"""The WSGI entry point: Django, and before it what `limber.front` describes."""
 
 import os
 
@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "limber.settings.production")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from limber.front import before  # noqa: E402 (it reads the models, which Django has loaded only now)
+
+application = before(django)

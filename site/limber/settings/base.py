@@ -91,6 +91,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,  # seconds
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+# Seconds. Opening a connection takes longer than the one small query that most requests need.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://limber")}
@@ -164,6 +167,27 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
 }
+
+# --- Before Django ----------------------------------------------------------------------------------------
+# `limber.front` describes these in their order: CORS, rate limits, the response cache; then Django with MIDDLEWARE.
+
+# Which pages of other sites may read the API: "*" or a list such as https://app.example.
+CORS_ORIGINS = env.list("CORS_ORIGINS", default=["*"])
+# Requests to the API in a minute: of one address, and of one key. 0 means no limit.
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=6_000)
+API_REQUESTS_A_MINUTE_BY_KEY = env.int("API_REQUESTS_A_MINUTE_BY_KEY", default=60_000)
+# How many of our own proxies stand between the client and us: the client's address is looked up behind them.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+
+# Bytes of finished answers in the memory of each process. 0 switches the cache off.
+RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=64 * 1024**2)
+# Seconds for which browsers and CDNs need not ask again, and may go on showing an answer while they do.
+RESPONSE_MAX_AGE = env.int("RESPONSE_MAX_AGE", default=60)
+RESPONSE_STALE_WHILE_REVALIDATE = env.int("RESPONSE_STALE_WHILE_REVALIDATE", default=300)
+# Below these the cache does not look: neither pages nor an API.
+RESPONSE_CACHE_PASSES = ["/admin/", "/documents/", MEDIA_URL, STATIC_URL]
+# What a deployment is called, if not by what its files and settings hold.
+BUILD_ID = env("BUILD_ID", default="")
 
 # --- Security ---------------------------------------------------------------------------------------------
 

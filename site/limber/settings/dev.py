@@ -1,12 +1,14 @@
 """A developer's machine and `make demo`: errors are shown, no certificate is needed, mail goes to the console."""
 
 from .base import *  # noqa: F403
-from .base import STATIC_ROOT, VAR_DIR, env
+from .base import RESPONSE_CACHE_BYTES, STATIC_ROOT, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # Known to everyone on purpose; `limber.settings.production` refuses to start without a key of its own.
 SECRET_KEY = env("SECRET_KEY", default="development-only-key-that-everyone-can-read-in-the-repository")
+# Whoever changes a template wants to see it.
+RESPONSE_CACHE_BYTES = 0 if DEBUG else RESPONSE_CACHE_BYTES
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
