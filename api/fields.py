@@ -24,6 +24,7 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+ -][0-9]{2}:[0-9]{2})?)?",
     re.ASCII,
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}", re.ASCII | re.IGNORECASE)
 _NAME = re.compile(r"[a-z_]{1,40}", re.ASCII)
 
 
@@ -79,6 +80,15 @@ class OneOf(Parameter):
         if value not in self.choices:
             raise self.refuse()
         return value
+
+
+class LanguageCode(Parameter):
+    takes = "a code of a language, such as en or pt-br"
+
+    def read(self, value: str) -> str:
+        if not _LANGUAGE.fullmatch(value):
+            raise self.refuse()
+        return value.lower()
 
 
 class Moment(Parameter):

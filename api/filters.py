@@ -19,6 +19,7 @@ from api.fields import (
     FieldNames,
     Flag,
     Identities,
+    LanguageCode,
     Moment,
     OneOf,
     Parameter,
@@ -36,6 +37,8 @@ MAX_OFFSET = 100_000
 MAX_SEARCH = 200  # characters
 MAX_COMPLETIONS = 20
 MAX_DURATION = 86_400  # seconds, one day
+
+TRANSCRIPT_FORMATS = ("json", "text", "vtt")
 
 RELEVANCE = "relevance"
 NEWEST = "-published_at"
@@ -65,6 +68,13 @@ class Parameters(forms.Form):
 
 class DetailParameters(Parameters):
     rich_text_format = OneOf(RICH_TEXT_FORMATS, about="How rich text is written. Default: html.")
+
+
+class TranscriptParameters(Parameters):
+    format = OneOf(TRANSCRIPT_FORMATS, about="How the transcript is written. Default: json.")
+    language = LanguageCode(
+        about="Only a transcript in this language. Default: that of the page, or else another one."
+    )
 
 
 class PageParameters(Parameters):

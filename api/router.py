@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.endpoints import pages, searching, vocabularies
+from api.endpoints import pages, searching, transcripts, vocabularies
 
 app_name = "library-v1"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("videos/<str:key>/", pages.VideoDetail.as_view(), name="video"),
     path("videos/<str:key>/related/", pages.VideoRelated.as_view(), name="video-related"),
     path("videos/<str:key>/also-enjoy/", pages.VideoAlsoEnjoy.as_view(), name="video-also-enjoy"),
+    path("videos/<str:key>/transcript/", transcripts.VideoTranscript.as_view(), name="video-transcript"),
     path("worksheets/", pages.WorksheetList.as_view(), name="worksheets"),
     path("worksheets/<str:key>/", pages.WorksheetDetail.as_view(), name="worksheet"),
     path("worksheets/<str:key>/related/", pages.WorksheetRelated.as_view(), name="worksheet-related"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,12 +29,16 @@ _MARKUP = re.compile(r"<[^<>]*>")
 Block = list[tuple[int, str]]
 
 
-class WebVTTError(ValueError):
-    """The text is not WebVTT. The message is for an editor; `line` is the number of the line from 1."""
+class TimedTextError(ValueError):
+    """The text is not timed text. The message is for an editor; `line` is the number of the line from 1."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(f"Line {line}: {message}" if line else message)
         self.line = line
+
+
+class WebVTTError(TimedTextError):
+    """The text is not WebVTT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,19 @@ def parse_webvtt(content: bytes | str) -> list[Cue]:
     return sorted(cues, key=lambda cue: cue.start)
 
 
+def write_webvtt(cues: Iterable[Cue]) -> str:
+    """Return a WebVTT file with these cues, in their order, one line end (LF) everywhere."""
+    blocks = ["WEBVTT"]
+    for cue in cues:
+        blocks.append(f"{webvtt_timestamp(cue.start)} --> {webvtt_timestamp(cue.end)}\n{cue.text}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape_cue_text(text: str) -> str:
+    """Return plain words as the text of a cue: what would be read as markup, or as a time line, is escaped."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _lines(content: bytes | str) -> list[str]:
     too_large = WebVTTError("The file is larger than 1 MiB, more than a text track can be.")
     if len(content) > MAX_BYTES:
@@ -90,6 +107,11 @@ def _lines(content: bytes | str) -> list[str]:
             # LF and CR LF both count one; a lone CR is too rare to matter for an estimate of the place.
             line = content.count(b"\n", 0, error.start) + 1
             raise WebVTTError("The file is not UTF-8. Save it again with the encoding UTF-8.", line) from None
+    return lines_of(text)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, whichever of the three line ends it has, without a byte order mark."""
     text = text.removeprefix("\ufeff").replace("\0", "\ufffd")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 

@@ -20,8 +20,9 @@ from wagtail.permissions import policy_registry
 
 from library.media import intake
 from library.media.probing import NotAVideo, Probe, ProbeFailed, probe_upload
-from library.models import Video
+from library.models import Chapter, Video
 from library.timecodes import clock
+from library.timed_lines import TimedLinesError, chapters_in
 
 ACCEPT = "video/*,.mp4,.m4v,.mov,.webm,.mkv,.avi,.ts"
 
@@ -33,6 +34,15 @@ class VideoForm(WagtailAdminModelForm):
     """
 
     probe: Probe | None = None
+    written_chapters: list[tuple[int, str]] | None = None
+
+    chapter_lines = forms.CharField(
+        label=_("Paste chapters"),
+        required=False,
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": "00:00 Warm-up\n01:30 The stretch"}),
+        help_text=_("One chapter a line, each with its time. They take the place of the chapters above."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,20 +121,39 @@ class VideoForm(WagtailAdminModelForm):
         if self._became_a_link(cleaned):
             # Its length was the file's; the editor gives the new one afterwards.
             cleaned["duration"] = None
-        self._check_chapters(self.probe.duration if self.probe else cleaned.get("duration"))
+        length = self.probe.duration if self.probe else cleaned.get("duration")
+        if (cleaned.get("chapter_lines") or "").strip():
+            self._read_chapter_lines(cleaned["chapter_lines"], length)
+        elif "chapters" in self.formsets:
+            self._check_chapters(self.formsets["chapters"], length)
         return cleaned
 
-    def _check_chapters(self, length: float | None) -> None:
-        """A chapter of a new video, or of a new file, has nothing else to compare itself with."""
-        if length is None or "chapters" not in self.formsets:
+    def _read_chapter_lines(self, lines: str, length: float | None) -> None:
+        try:
+            self.written_chapters = chapters_in(lines)
+        except TimedLinesError as error:
+            self.add_error("chapter_lines", str(error))
             return
-        formset = self.formsets["chapters"]
+        last, _title = self.written_chapters[-1]
+        if length is not None and last >= length:
+            sentence = _("The last chapter starts at %(start)s, but the video is only %(length)s long.")
+            self.add_error("chapter_lines", sentence % {"start": clock(last), "length": clock(length)})
+
+    def _check_chapters(self, formset: Any, length: float | None) -> None:
+        """A chapter of a new video, or of a new file, has nothing else to compare itself with."""
         formset.is_valid()  # cleans its rows
+        seen: set[int] = set()
         for row in formset.forms:
             data = getattr(row, "cleaned_data", {})
-            if not data.get("DELETE") and (start := data.get("start")) is not None and start >= length:
+            start = data.get("start")
+            if start is None or data.get("DELETE"):
+                continue
+            if length is not None and start >= length:
                 sentence = _("The video is only %(length)s long.") % {"length": clock(length)}
                 row.add_error("start", sentence)
+            elif start in seen:
+                row.add_error("start", _("Another chapter starts at the same moment."))
+            seen.add(start)
 
     def _title_from_source(self, cleaned: dict[str, Any]) -> str:
         if self.probe is not None:
@@ -156,9 +185,16 @@ class VideoForm(WagtailAdminModelForm):
                 intake.forget_file(video)
             if commit:
                 intake.share_length(video)
+                if self.written_chapters is not None:
+                    self._replace_chapters(video, self.written_chapters)
                 if self.stored_file and video.file.name != self.stored_file:
                     intake.drop_stored(video.file.storage, self.stored_file)
             return super().save(commit=commit)
+
+    def _replace_chapters(self, video: Video, chapters: list[tuple[int, str]]) -> None:
+        """The rows of the form are not looked at any more."""
+        del self.formsets["chapters"]
+        video.chapters = [Chapter(start=start, title=title) for start, title in chapters]
 
 
 class NewVideoForm(VideoForm):

@@ -166,6 +166,8 @@ def _plain(key: str, value: Any, stem: str, names: Names) -> Any:
         return [_track(track, stem, names) for track in value]
     if key == "chapters":
         return [{"start": start, "title": title} for start, title in value]
+    if key == "transcripts":
+        return [{"language": language, "text": text} for language, text in value]
     if key == "seo":
         return {name: text for name, text in zip(("title", "description"), value, strict=True) if text}
     if key == "purchase":

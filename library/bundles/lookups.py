@@ -8,34 +8,36 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from library.bundles.records import Record, Track
+from library.bundles.records import TIMED, Record, Track
 from library.bundles.shelves import Shelves
 from library.bundles.stored import WORDS, Grounds, pages_of
 from library.models import LibraryTag, Video
 
-Extras = tuple[tuple[Track, ...], tuple[tuple[int, str], ...]]
+# By the keys of `TIMED`, what belongs to the moments of a video.
+Extras = dict[str, tuple[Any, ...]]
 
 
 def extras_of(record: Record) -> Extras:
-    """Return the captions and chapters that a record gives its video."""
-    return record.values.get("captions") or (), record.values.get("chapters") or ()
+    """Return the captions, chapters and transcripts that a record gives its video."""
+    return {key: record.values.get(key) or () for key in TIMED}
 
 
 def extras_held(video: Video) -> Extras:
-    """Return the captions and chapters that a stored video has."""
+    """Return the captions, chapters and transcripts that a stored video has."""
     shelves = Shelves()
     tracks = (
         Track(track.language, track.kind, track.label.strip(), shelves.track(track))
         for track in video.tracks.all()
     )
-    return (
-        tuple(sorted(tracks, key=lambda track: (track.language, track.kind))),
-        tuple((chapter.start, chapter.title.strip()) for chapter in video.chapters.all()),
-    )
+    return {
+        "captions": tuple(sorted(tracks, key=lambda track: (track.language, track.kind))),
+        "chapters": tuple((chapter.start, chapter.title.strip()) for chapter in video.chapters.all()),
+        "transcripts": tuple((written.language, written.text) for written in video.transcripts.all()),
+    }
 
 
 def find_twin(checksum: str, extras: Extras) -> Video | None:
-    """Return a video of the library that is this very file with the same captions and chapters."""
+    """Return a video of the library that is this very file with the same captions, chapters and transcripts."""
     for video in Video.objects.filter(checksum=checksum).exclude(file="").order_by("pk")[:20]:
         if extras_held(video) == extras:
             return video

@@ -10,7 +10,7 @@ from typing import Any
 from library.bundles.cleaning import as_reopened
 from library.bundles.faults import Faults
 from library.bundles.progress import Silence
-from library.bundles.records import KINDS, Bundle, Record
+from library.bundles.records import KINDS, TIMED, Bundle, Record
 from library.bundles.schema import RICH_TEXTS
 from library.bundles.shelves import Shelves
 from library.bundles.stored import (
@@ -117,7 +117,7 @@ def _compare(record: Record, stored: Stored | None) -> Change:
     if "duration" in fields and "source" not in values and stored.video_length_known:
         # The video of the page knows better than a record that does not speak of a video.
         fields.remove("duration")
-    if stored.video_is_shared and {"captions", "chapters"} & set(fields) and values.get("source"):
+    if stored.video_is_shared and set(TIMED) & set(fields) and values.get("source"):
         # The other page keeps what it shows; this one gets a video of its own.
         fields = sorted({*fields, "source"}, key=list(values).index)
     return Change(record, stored, tuple(fields))

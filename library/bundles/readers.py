@@ -11,15 +11,17 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.text import slugify
 
 from library.bundles import limits
 from library.bundles.faults import Wrong, listed, shown
+from library.languages import language_codes
 from library.timecodes import LONGEST
+from library.timed_lines import MAX_TRANSCRIPT, cues_in
 from library.video_links import UnknownVideoLink, parse_video_link
+from library.webvtt import TimedTextError
 
 Reader = Callable[[Any], Any]
 
@@ -252,5 +254,20 @@ def tag(max_length: int) -> Reader:
     return read
 
 
-def languages() -> list[str]:
-    return [code for code, _name in settings.LANGUAGES]
+def language(value: Any) -> str:
+    """The language of a text track or a transcript; empty is allowed."""
+    if value in (None, ""):
+        return ""
+    if of_type(value, str) not in language_codes():
+        raise Wrong(f"{shown(value)} is not a code of a language, such as 'en' or 'pt-br'")
+    return str(value)
+
+
+def spoken(value: Any) -> str:
+    """What is said in a video, a paragraph a line; lines may begin with a time."""
+    result = text(MAX_TRANSCRIPT, lines=True)(value)
+    try:
+        cues_in(result)
+    except TimedTextError as error:
+        raise Wrong(str(error)) from None
+    return result

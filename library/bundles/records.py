@@ -10,6 +10,9 @@ from typing import Any
 # In the order in which they are imported and exported.
 KINDS = ("categories", "presenters", "equipment", "videos", "worksheets", "progressions")
 
+# What a record says of the moments of its video: it belongs to the video, not to the page.
+TIMED = ("captions", "chapters", "transcripts")
+
 
 @dataclass(frozen=True, slots=True)
 class FileRef:

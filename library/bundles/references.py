@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from library.bundles.faults import Faults
-from library.bundles.records import Bundle, Record
+from library.bundles.records import TIMED, Bundle, Record
 from library.models import VideoPage
 
 # Field of a record → the kind of record that it names.
@@ -55,7 +55,7 @@ def _check_video(record: Record, faults: Faults) -> None:
     for key in ("related", "also_enjoy"):
         if record.slug in (record.values.get(key) or ()):
             faults.add(record.place, key, "a video cannot suggest itself")
-    for key in ("captions", "chapters"):
+    for key in TIMED:
         if record.values.get(key) and not record.values.get("source"):
             faults.add(record.place, key, "there is no 'source' to show them with")
 

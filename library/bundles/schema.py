@@ -83,7 +83,7 @@ def _source() -> Reader:
 
 def _captions() -> Reader:
     keys: dict[str, Reader] = {
-        "language": readers.choice(readers.languages(), "a language of this library"),
+        "language": readers.language,
         "kind": readers.choice(TrackKind.values, "a kind of text track"),
         "label": readers.text(_length(TextTrack, "label")),
         "file": readers.path,
@@ -114,6 +114,15 @@ def _chapters() -> Reader:
         return chapters
 
     return read
+
+
+def _transcripts() -> Reader:
+    keys: dict[str, Reader] = {"language": readers.language, "text": readers.spoken}
+    inner = readers.shape(keys, needed=("language", "text"))
+    listed_texts = many(
+        lambda item: tuple(inner(item).values()), "the same language", key=lambda transcript: transcript[0]
+    )
+    return lambda value: tuple(sorted(listed_texts(value)))
 
 
 def _pair(keys: dict[str, Reader], both: bool) -> Reader:
@@ -185,6 +194,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "poster": PATH,
         "captions": Field(_captions(), ()),
         "chapters": Field(_chapters(), ()),
+        "transcripts": Field(_transcripts(), ()),
         "related": _VIDEOS,
         "also_enjoy": _VIDEOS,
         "seo": SEO,

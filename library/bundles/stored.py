@@ -35,6 +35,7 @@ from library.models import (
     WorksheetPage,
     WorksheetRelatedVideo,
     WorksheetTechniqueVideo,
+    WrittenTranscript,
 )
 from library.models.library_pages import BODY_FEATURES
 from library.models.taxonomy import PLAIN_FEATURES
@@ -211,6 +212,7 @@ class _Pages:
     lists: dict[str, dict[int, list[Any]]] = field(default_factory=dict)
     tracks: dict[int, list[Any]] = field(default_factory=dict)
     chapters: dict[int, list[Any]] = field(default_factory=dict)
+    transcripts: dict[int, list[Any]] = field(default_factory=dict)
     shared: set[int] = field(default_factory=set)
 
     def read(self) -> Iterator[Stored]:
@@ -261,7 +263,12 @@ class _Pages:
             shown = pages_of("videos", self.place).filter(video__in=videos).order_by()
             shown = shown.values_list("video_id").annotate(pages=Count("pk")).filter(pages__gt=1)
             self.shared = {pk for pk, _pages in shown}
-            tracks = TextTrack.objects.filter(video__in=videos).order_by("language", "kind")
+            written = WrittenTranscript.objects.filter(video__in=videos).order_by("language")
+            self.transcripts = _grouped(
+                (pk, (language, text))
+                for pk, language, text in written.values_list("video_id", "language", "text")
+            )
+            tracks = TextTrack.objects.filter(video__in=videos).defer("cues").order_by("language", "kind")
             self.tracks = _grouped((track.video_id, track) for track in tracks)
         self.shelves.load_images(pk for row in (*pages, *videos.values()) for pk in (row.poster_id,))
         self.shelves.load_texts(text for page in pages for text in (page.body, page.cautions))
@@ -298,6 +305,7 @@ class _Pages:
             "source": None,
             "captions": (),
             "chapters": (),
+            "transcripts": (),
         }
         if video is None:
             return state
@@ -307,6 +315,7 @@ class _Pages:
             for track in self.tracks.get(video.pk, ())
         )
         state["chapters"] = tuple(self.chapters.get(video.pk, ()))
+        state["transcripts"] = tuple(self.transcripts.get(video.pk, ()))
         return state
 
 

@@ -153,7 +153,7 @@ def key_of(record: Record, kind: str, checksum: str) -> tuple[Any, ...]:
     A stored video file belongs to one `Video`, because an editor who replaces the file of that one has it deleted;
     so videos with the same file and other captions or chapters have a copy each.
     """
-    return (kind, checksum, extras_of(record)) if kind == "video" else (kind, checksum)
+    return (kind, checksum, *extras_of(record).values()) if kind == "video" else (kind, checksum)
 
 
 def _in_library(record: Record, kind: str, checksum: str) -> bool:

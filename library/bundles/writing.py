@@ -22,7 +22,7 @@ from library.bundles.faults import BundleRefused, Fault
 from library.bundles.lookups import Extras, Lookups, extras_held, extras_of, find_twin
 from library.bundles.markup import to_database
 from library.bundles.planning import PLACE_IN_ORDER, Change
-from library.bundles.records import Record, Source
+from library.bundles.records import TIMED, Record, Source
 from library.bundles.schema import RICH_TEXTS
 from library.bundles.stored import LISTS, PAGES, WORDS, pages_of
 from library.bundles.storing import Storehouse, key_of
@@ -35,6 +35,7 @@ from library.models import (
     VideoPage,
     VideoPageTag,
     WorksheetPageTag,
+    WrittenTranscript,
 )
 
 TAGGED = {"videos": VideoPageTag, "worksheets": WorksheetPageTag}
@@ -145,9 +146,9 @@ class Writer:
     def _fill_video(self, page: VideoPage, record: Record, values: dict[str, Any]) -> None:
         if "source" in values:
             page.video = self._video(record, values["source"], page.video)
-        elif page.video is not None and values.keys() & {"captions", "chapters"}:
-            tracks, chapters = extras_held(page.video)
-            self._give_extras(page.video, (values.get("captions", tracks), values.get("chapters", chapters)))
+        elif page.video is not None and values.keys() & set(TIMED):
+            said = {key: values[key] for key in TIMED if key in values}
+            self._give_extras(page.video, extras_held(page.video) | said)
             page.video.save()
         if (
             page.video is not None
@@ -188,7 +189,6 @@ class Writer:
         return video
 
     def _give_extras(self, video: Video, extras: Extras) -> None:
-        tracks, chapters = extras
         video.tracks = [
             TextTrack(
                 kind=track.kind,
@@ -197,9 +197,12 @@ class Writer:
                 # A track that the video has already says itself where its file is.
                 file=self.storehouse.names.get(("captions", track.file.checksum), track.file.name),
             )
-            for track in tracks
+            for track in extras["captions"]
         ]
-        video.chapters = [Chapter(start=start, title=title) for start, title in chapters]
+        video.chapters = [Chapter(start=start, title=title) for start, title in extras["chapters"]]
+        video.transcripts = [
+            WrittenTranscript(language=language, text=text) for language, text in extras["transcripts"]
+        ]
 
     def _fill_poster(self, page: Any, record: Record, values: dict[str, Any]) -> None:
         said = record.values.get("poster")

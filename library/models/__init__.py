@@ -1,6 +1,6 @@
 """The content of the library; this is the package's public face.
 
-Each submodule imports only earlier ones: taxonomy, media, encodings, relations, progressions, pages,
+Each submodule imports only earlier ones: taxonomy, media, timed_text, encodings, relations, progressions, pages,
 library_pages, worksheets, videos, settings, changes, search.
 """
 
@@ -12,7 +12,8 @@ from library.models.taxonomy import (  # isort: skip
     VideoPageTag,
     WorksheetPageTag,
 )
-from library.models.media import Chapter, TextTrack, Video  # isort: skip
+from library.models.media import Video  # isort: skip
+from library.models.timed_text import Chapter, TextTrack, WrittenTranscript  # isort: skip
 from library.models.encodings import Encoding, Rendition  # isort: skip
 from library.models.relations import (  # isort: skip
     HomeFeaturedCategory,
@@ -68,4 +69,5 @@ __all__ = [
     "WorksheetPageTag",
     "WorksheetRelatedVideo",
     "WorksheetTechniqueVideo",
+    "WrittenTranscript",
 ]

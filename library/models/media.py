@@ -1,23 +1,19 @@
-"""What plays: a video, its timed text and its chapters."""
+"""What plays: a video, as a file of ours or at another place."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import CollectionMember
 from wagtail.search import index
 
-from library.choices import EncodingState, Provider, TrackKind
+from library.choices import EncodingState, Provider
 from library.fields import SecondsField
-from library.timecodes import clock
 from library.video_links import UnknownVideoLink, VideoLink, parse_video_link
-from library.webvtt import WebVTTError, parse_webvtt
 
 
 class Video(CollectionMember, index.Indexed, ClusterableModel):
@@ -76,18 +72,32 @@ class Video(CollectionMember, index.Indexed, ClusterableModel):
             "tracks",
             heading=_("Captions and subtitles"),
             label=_("Text track"),
-            help_text=_("So that nobody needs the sound: one WebVTT file (.vtt) for each language and kind."),
+            help_text=_(
+                "So that nobody needs the sound: one file (.vtt or .srt) for each language and kind."
+            ),
             panels=[
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("language"), FieldPanel("label")]),
                 FieldPanel("file"),
             ],
         ),
-        InlinePanel(
-            "chapters",
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "chapters",
+                    label=_("Chapter"),
+                    panels=[FieldRowPanel([FieldPanel("start"), FieldPanel("title")])],
+                ),
+                FieldPanel("chapter_lines"),
+            ],
             heading=_("Chapters"),
-            label=_("Chapter"),
             help_text=_("Named moments that visitors can jump to."),
-            panels=[FieldRowPanel([FieldPanel("start"), FieldPanel("title")])],
+        ),
+        InlinePanel(
+            "transcripts",
+            heading=_("Written transcripts"),
+            label=_("Transcript"),
+            help_text=_("Captions make a transcript by themselves. Write one where there are none."),
+            panels=["language", "text"],
         ),
         "collection",
     ]
@@ -168,69 +178,3 @@ class Video(CollectionMember, index.Indexed, ClusterableModel):
         self.provider_id = link.provider_id
         self.start = link.start
         self.media_type = link.media_type
-
-
-class TextTrack(models.Model):
-    """Timed text in one language, as a WebVTT file."""
-
-    video = ParentalKey(Video, on_delete=models.CASCADE, related_name="tracks")
-    kind = models.CharField(_("kind"), max_length=12, choices=TrackKind.choices, default=TrackKind.CAPTIONS)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
-    label = models.CharField(
-        _("label"),
-        max_length=60,
-        blank=True,
-        help_text=_("As the player's menu shows it. Default: the language."),
-    )
-    file = models.FileField(_("WebVTT file"), upload_to="tracks/", max_length=255)
-
-    class Meta:
-        verbose_name = _("text track")
-        verbose_name_plural = _("text tracks")
-        ordering = ["language", "kind", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["video", "kind", "language"], name="library_one_track_a_kind_and_language"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.display_label}"
-
-    def clean(self) -> None:
-        super().clean()
-        if self.file and not self.file._committed:  # type: ignore[attr-defined]
-            content = self.file.read()
-            self.file.seek(0)
-            try:
-                parse_webvtt(content)
-            except WebVTTError as error:
-                raise ValidationError({"file": str(error)}) from error
-
-    @property
-    def display_label(self) -> str:
-        return self.label or self.get_language_display()
-
-
-class Chapter(models.Model):
-    """A named moment in a video."""
-
-    video = ParentalKey(Video, on_delete=models.CASCADE, related_name="chapters")
-    start = SecondsField(_("starts at"), help_text=_("As 1:30, from the beginning."))
-    title = models.CharField(_("title"), max_length=120)
-
-    class Meta:
-        verbose_name = _("chapter")
-        verbose_name_plural = _("chapters")
-        ordering = ["start", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def clean(self) -> None:
-        super().clean()
-        duration = self.video.duration if self.video_id else None
-        if duration is not None and self.start is not None and self.start >= duration:
-            raise ValidationError(
-                {"start": _("The video is only %(length)s long.") % {"length": clock(duration)}}
-            )

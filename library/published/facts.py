@@ -30,6 +30,8 @@ UNSEEN_FIELDS = frozenset(
         "approved_schedule",
         "collection",
         "created_at",
+        # Read from the file of a text track, and another file has another name.
+        "cues",
         "depth",
         "draft_title",
         "expire_at",

@@ -1,14 +1,17 @@
-"""What is said in a video, as text with its moments: the captions, read."""
+"""What is said in a video, to read: written by an editor, or made from its captions."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from django.core.cache import cache
+from typing import Any
 
 from library.choices import TrackKind
-from library.models import TextTrack, Video
-from library.webvtt import WebVTTError, parse_webvtt
+from library.models import TextTrack, Video, WrittenTranscript
+from library.timed_lines import TimedLinesError, cues_in
+from library.webvtt import Cue as WrittenCue
+from library.webvtt import escape_cue_text, write_webvtt
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +25,90 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """All cues of one track, in their order."""
+    """What is said in one language. One that was written without times has `text` and no `cues`.
+
+    `kind` is "written", "captions" or "subtitles": where it comes from.
+    """
 
     language: str
     label: str
     cues: tuple[Cue, ...]
+    kind: str = TrackKind.CAPTIONS.value
+    written: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words alone, a cue or a paragraph a line. What rolling captions say twice stands there once."""
+        if not self.cues:
+            return self.written
+        lines = (" ".join(cue.text.split()) for cue in self.cues)
+        said: list[str] = []
+        for line in lines:
+            if line and (not said or said[-1] != line):
+                said.append(line)
+        return "\n".join(said)
+
+    def webvtt(self) -> str:
+        """The cues as a WebVTT file, which is empty of cues for a transcript without times."""
+        return write_webvtt(WrittenCue(cue.start, cue.end, escape_cue_text(cue.text)) for cue in self.cues)
+
+
+# Of several in one language: what an editor wrote for readers, then what was made for those who do not hear.
+_KINDS = {"written": 0, TrackKind.CAPTIONS.value: 1, TrackKind.SUBTITLES.value: 2}
 
 
 def transcript_of(video: Video, language: str) -> Transcript | None:
-    """Return what is said in `language`, or else in another one; None without captions and subtitles."""
-    tracks = [track for track in video.tracks.all() if track.kind != TrackKind.DESCRIPTIONS]
-    if not tracks:
-        return None
-    best = min(tracks, key=lambda track: (track.language != language, track.kind != TrackKind.CAPTIONS))
-    return Transcript(best.language, str(best.display_label), _cues(best))
+    """Return what is said in `language` (a code), or else in another one; None if nothing is known.
+
+    Two queries, or none if `tracks` and `transcripts` are prefetched.
+    """
+    tracks = [(t.kind, t.language, t.label, t.cues) for t in video.tracks.all()]
+    written = [(w.language, w.text) for w in video.transcripts.all()]
+    return best(_transcripts(tracks, written, video.duration), language)
 
 
-def _cues(track: TextTrack) -> tuple[Cue, ...]:
-    # A stored file keeps its name for life, so what was read under its name stays true.
-    key = f"cues:{track.file.name}"
-    found: tuple[Cue, ...] | None = cache.get(key)
-    if found is None:
-        try:
-            with track.file.open("rb") as file:
-                found = tuple(Cue(cue.start, cue.end, cue.plain) for cue in parse_webvtt(file.read()))
-        except (OSError, WebVTTError):
-            found = ()
-        cache.set(key, found)
+def transcripts_of(lengths: Mapping[int, int | None]) -> dict[int, list[Transcript]]:
+    """Return all transcripts of these videos by id, with two queries. Each video is given with its length."""
+    tracks: dict[int, list[Any]] = defaultdict(list)
+    written: dict[int, list[Any]] = defaultdict(list)
+    rows = TextTrack.objects.filter(video_id__in=list(lengths)).order_by("language", "kind", "pk")
+    for video_id, *track in rows.values_list("video_id", "kind", "language", "label", "cues"):
+        tracks[video_id].append(track)
+    texts = WrittenTranscript.objects.filter(video_id__in=list(lengths)).order_by("language")
+    for video_id, *text in texts.values_list("video_id", "language", "text"):
+        written[video_id].append(text)
+    return {pk: _transcripts(tracks[pk], written[pk], length) for pk, length in lengths.items()}
+
+
+def best(transcripts: Iterable[Transcript], language: str) -> Transcript | None:
+    """Return the transcript to show to readers of `language`; None if there is none at all."""
+    return min(
+        transcripts,
+        key=lambda one: (one.language != language, _KINDS[one.kind], one.language),
+        default=None,
+    )
+
+
+def _transcripts(
+    tracks: Iterable[Iterable[Any]], written: Iterable[Iterable[str]], length: int | None
+) -> list[Transcript]:
+    found = [_of_written(language, text, length) for language, text in written]
+    found += [
+        Transcript(language, label or _name(language), tuple(Cue(*cue) for cue in cues), kind)
+        for kind, language, label, cues in tracks
+        if cues and kind in _KINDS
+    ]
     return found
+
+
+def _of_written(language: str, text: str, length: int | None) -> Transcript:
+    try:
+        cues = tuple(Cue(cue.start, cue.end, cue.text) for cue in cues_in(text, length))
+    except TimedLinesError:
+        # The form refuses it; what came by another way is shown as it is.
+        cues = ()
+    return Transcript(language, _name(language), cues, "written", text)
+
+
+def _name(language: str) -> str:
+    return str(WrittenTranscript(language=language))

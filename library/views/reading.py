@@ -17,15 +17,15 @@ SENTENCE_ENDS = (".", "!", "?", "…", "。", "؟", "！", "？", ".”", "!”"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One cue: what is said from `start` (seconds) on."""
+    """One cue: what is said from `start` (seconds) on; None if nobody wrote down when."""
 
-    start: float
+    start: float | None
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    start: int
+    start: int | None
     lines: tuple[Line, ...]
 
 
@@ -37,11 +37,19 @@ class Reading:
     direction: str
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def has_times(self) -> bool:
+        return self.paragraphs[0].start is not None
+
 
 def reading_of(transcript: Transcript | None) -> Reading | None:
     """Return the transcript as paragraphs; None if nothing is said in it."""
-    found = tuple(paragraphs(transcript.cues)) if transcript else ()
-    if transcript is None or not found:
+    if transcript is None:
+        return None
+    found = tuple(
+        paragraphs(transcript.cues) if transcript.cues else paragraphs_without_times(transcript.text)
+    )
+    if not found:
         return None
     direction = "rtl" if is_written_from_the_right(transcript.language) else "ltr"
     return Reading(transcript.language, direction, found)
@@ -50,19 +58,28 @@ def reading_of(transcript: Transcript | None) -> Reading | None:
 def paragraphs(cues: Iterable[Cue]) -> Iterable[Paragraph]:
     """Join cues to paragraphs. What is said twice in a row, as rolling captions do, is written once."""
     lines: list[Line] = []
-    last_end, last_text = 0.0, ""
+    began, last_end, last_text = 0.0, 0.0, ""
     for cue in cues:
         text = " ".join(cue.text.split())
         if not text or text == last_text:
             last_end = max(last_end, cue.end)
             continue
-        if lines and _begins_anew(cue.start, lines[0].start, last_end, last_text):
-            yield Paragraph(int(lines[0].start), tuple(lines))
+        if lines and _begins_anew(cue.start, began, last_end, last_text):
+            yield Paragraph(int(began), tuple(lines))
             lines = []
-        lines.append(Line(round(cue.start, 1), text))
+        start = round(cue.start, 1)
+        began = began if lines else start
+        lines.append(Line(start, text))
         last_end, last_text = cue.end, text
     if lines:
-        yield Paragraph(int(lines[0].start), tuple(lines))
+        yield Paragraph(int(began), tuple(lines))
+
+
+def paragraphs_without_times(text: str) -> Iterable[Paragraph]:
+    """Yield a paragraph for each line that an editor wrote."""
+    for line in text.split("\n"):
+        if line.strip():
+            yield Paragraph(None, (Line(None, line.strip()),))
 
 
 def _begins_anew(start: float, began: float, last_end: float, last_text: str) -> bool:

@@ -45,6 +45,7 @@ EXPECTED = {
     "videos/main/?rich_text_format=markdown": 10,
     "videos/main/related/?limit=100": 8,
     "videos/main/also-enjoy/": 9,
+    "videos/main/transcript/": 6,
     "worksheets/": 7,
     "worksheets/sheet/": 10,
     "worksheets/sheet/related/": 8,

@@ -47,6 +47,7 @@ GOLDEN = {
     "video_text": f"{LIBRARY}videos/cat/?rich_text_format=text&fields=body,cautions",
     "video_related": f"{LIBRARY}videos/cat/related/",
     "video_also_enjoy": f"{LIBRARY}videos/cat/also-enjoy/",
+    "video_transcript": f"{LIBRARY}videos/cat/transcript/",
     "worksheets": f"{LIBRARY}worksheets/",
     "worksheet": f"{LIBRARY}worksheets/cat-sheet/",
     "worksheet_related": f"{LIBRARY}worksheets/cat-sheet/related/",

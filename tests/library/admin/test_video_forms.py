@@ -11,14 +11,21 @@ from django.urls import reverse
 from wagtail.images import get_image_model
 
 from library.models import Change, Kind, Video, VideoPage
-from tests.factories import CAPTIONS, ImageFactory, TextTrackFactory, VideoFactory, VideoPageFactory
+from tests.factories import (
+    CAPTIONS,
+    ChapterFactory,
+    ImageFactory,
+    TextTrackFactory,
+    VideoFactory,
+    VideoPageFactory,
+)
 
 from .conftest import upload
 
 ADD = "/admin/snippets/library/video/add/"
 NO_ROWS = {
     f"{name}-{part}": value
-    for name in ("chapters", "tracks")
+    for name in ("chapters", "tracks", "transcripts")
     for part, value in (
         ("TOTAL_FORMS", "0"),
         ("INITIAL_FORMS", "0"),
@@ -266,3 +273,99 @@ def test_a_chapter_is_written_as_a_clock_and_lies_within_the_video(editor: Clien
     rows["chapters-0-start"] = "1:30"
     assert change(editor, video, duration="1:35", **rows).status_code == 302
     assert video.chapters.get().start == 90
+
+
+def test_an_srt_file_becomes_webvtt(editor: Client) -> None:
+    srt = "1\n00:00:01,000 --> 00:00:02,000\nSiéntate.\n".encode("latin-1")
+    rows = {
+        "tracks-TOTAL_FORMS": "1",
+        "tracks-0-kind": "captions",
+        "tracks-0-language": "es",
+        "tracks-0-file": SimpleUploadedFile("Seated twist.SRT", srt),
+    }
+    assert add(editor, url="https://vimeo.com/76979871", **rows).status_code == 302
+    track = Video.objects.get().tracks.get()
+    assert track.file.name == "tracks/Seated_twist.vtt"
+    assert track.file.read().decode() == "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nSiéntate.\n"
+    assert track.cues == [[1.0, 2.0, "Siéntate."]]
+
+
+def test_a_new_file_of_a_track_is_read_anew_and_a_new_label_keeps_what_was_read(editor: Client) -> None:
+    track = TextTrackFactory()
+    rows = {
+        "tracks-TOTAL_FORMS": "1",
+        "tracks-INITIAL_FORMS": "1",
+        "tracks-0-id": track.pk,
+        "tracks-0-kind": "captions",
+        "tracks-0-language": "en",
+        "tracks-0-label": "English, for all",
+    }
+    assert change(editor, track.video, **rows).status_code == 302
+    track.refresh_from_db()
+    assert (track.label, track.cues) == ("English, for all", [[0.0, 2.0, "Sit tall and breathe in."]])
+    content = b"WEBVTT\n\n00:03.000 --> 00:04.000\nRest.\n"
+    change(editor, track.video, **rows, **{"tracks-0-file": SimpleUploadedFile("new.vtt", content)})
+    track.refresh_from_db()
+    assert track.cues == [[3.0, 4.0, "Rest."]]
+
+
+def test_captions_can_be_in_languages_that_the_pages_are_not_in(editor: Client) -> None:
+    rows = {
+        "tracks-TOTAL_FORMS": "1",
+        "tracks-0-kind": "subtitles",
+        "tracks-0-language": "pt-br",
+        "tracks-0-file": SimpleUploadedFile("a.vtt", CAPTIONS),
+    }
+    assert add(editor, url="https://vimeo.com/76979871", **rows).status_code == 302
+    assert Video.objects.get().tracks.get().display_label == "Brazilian Portuguese"
+
+
+def test_pasted_chapters_take_the_place_of_the_rows(editor: Client) -> None:
+    video = VideoFactory(duration=95)
+    ChapterFactory(video=video, start=10, title="Old")
+    lines = "00:00 Warm-up\r\n\r\n1:30 - The stretch\r\n"
+    assert change(editor, video, duration="1:35", chapter_lines=lines).status_code == 302
+    found = [(chapter.start, chapter.title) for chapter in video.chapters.all()]
+    assert found == [(0, "Warm-up"), (90, "The stretch")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ("0:00 A\nB", "Line 2: Begin with a time, as in 1:30 Warm-up."),
+        ("0:00 A\n1:35 B", "The last chapter starts at 1:35, but the video is only 1:35 long."),
+    ],
+)
+def test_pasted_chapters_that_do_not_fit_are_refused_and_change_nothing(
+    editor: Client, lines: str, sentence: str
+) -> None:
+    video = VideoFactory(duration=95)
+    ChapterFactory(video=video, start=10, title="Old")
+    assert errors(change(editor, video, duration="1:35", chapter_lines=lines)) == {
+        "chapter_lines": [sentence]
+    }
+    assert video.chapters.get().title == "Old"
+
+
+def test_two_chapters_at_one_moment_are_refused(editor: Client) -> None:
+    rows = {"chapters-TOTAL_FORMS": "2"}
+    for number in (0, 1):
+        rows |= {f"chapters-{number}-title": "Breathe", f"chapters-{number}-start": "0:10"}
+    response = add(editor, url="https://vimeo.com/76979871", **rows)
+    first, second = response.context["form"].formsets["chapters"].forms
+    assert not first.errors
+    assert second.errors["start"] == ["Another chapter starts at the same moment."]
+
+
+def test_a_transcript_is_written_in_each_language_once(editor: Client) -> None:
+    rows = {
+        "transcripts-TOTAL_FORMS": "1",
+        "transcripts-0-language": "es",
+        "transcripts-0-text": "0:05 Siéntate.\r\n0:03 Respira.",
+    }
+    response = add(editor, url="https://vimeo.com/76979871", **rows)
+    (form,) = response.context["form"].formsets["transcripts"].forms
+    assert "Line 2" in form.errors["text"][0]
+    rows["transcripts-0-text"] = "0:05 Siéntate. \r\n0:09 Respira.\r\n"
+    assert add(editor, url="https://vimeo.com/76979871", **rows).status_code == 302
+    assert Video.objects.get().transcripts.get().text == "0:05 Siéntate.\n0:09 Respira."

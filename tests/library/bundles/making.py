@@ -172,6 +172,10 @@ RICH: Data = library(
                 {"language": "en", "kind": "captions", "file": "media/cat.en.vtt"},
             ],
             chapters=[{"start": 0, "title": "Warm up"}, {"start": 1, "title": "The stretch"}],
+            transcripts=[
+                {"language": "en", "text": "0:00 Kneel down.\n0:01 Round your back.\n\nRest."},
+                {"language": "pt-br", "text": "Ajoelhe-se."},
+            ],
             related=["plank", "walk"],
             also_enjoy=["walk", "plank"],
             seo={"title": "Cat stretch for the back", "description": "How to stretch."},

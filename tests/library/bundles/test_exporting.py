@@ -102,6 +102,7 @@ def test_a_rich_library_goes_out_and_in_byte_for_byte(site, tmp_path: Path) -> N
         "follow_along",
         "published_at",
         "chapters",
+        "transcripts",
         "related",
         "seo",
     )

@@ -132,7 +132,11 @@ VIDEO_FAULTS: list[tuple[dict[str, Any], str, str]] = [
         "'media/bad.vtt': Line 3",
     ),
     ({**FILE, "captions": [{"language": "en", "file": "media/srt.vtt"}]}, "captions", "SRT"),
-    ({**FILE, "captions": [{"language": "xx", "file": "media/a.vtt"}]}, "captions", "'xx' is not a language"),
+    (
+        {**FILE, "captions": [{"language": "xx", "file": "media/a.vtt"}]},
+        "captions",
+        "'xx' is not a code of a language",
+    ),
     (
         {**FILE, "captions": [{"language": "en", "kind": "song", "file": "media/a.vtt"}]},
         "captions",
@@ -152,6 +156,15 @@ VIDEO_FAULTS: list[tuple[dict[str, Any], str, str]] = [
         {**FILE, "chapters": [{"start": 2, "title": "End"}]},
         "chapters",
         "starts at 2 s, but the video is only 2 s long",
+    ),
+    ({"transcripts": [{"language": "en", "text": "Sit."}]}, "transcripts", "there is no 'source'"),
+    ({**FILE, "transcripts": [{"language": "en"}]}, "transcripts", "item 0: 'text' is missing"),
+    ({**FILE, "transcripts": [{"language": "xx", "text": "a"}]}, "transcripts", "'xx' is not a code"),
+    ({**FILE, "transcripts": [{"language": "en", "text": "a"}] * 2}, "transcripts", "stands there twice"),
+    (
+        {**FILE, "transcripts": [{"language": "en", "text": "0:09 a\n0:05 b"}]},
+        "transcripts",
+        "Line 2: This line is at 0:05",
     ),
     ({**FILE, "chapters": [{"start": 0}]}, "chapters", "item 0: 'title' is missing"),
     ({"seo": {"keywords": "x"}}, "seo", "unknown key 'keywords'"),

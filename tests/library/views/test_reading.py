@@ -55,3 +55,9 @@ def test_a_transcript_knows_its_direction() -> None:
 def test_where_nothing_is_said_there_is_no_transcript() -> None:
     assert reading_of(None) is None
     assert reading_of(Transcript("en", "English", ())) is None
+
+
+def test_what_an_editor_wrote_without_times_is_a_paragraph_a_line() -> None:
+    reading = reading_of(Transcript("en", "English", (), "written", "Sit tall.\n\nRest."))
+    assert not reading.has_times
+    assert [paragraph.lines[0].text for paragraph in reading.paragraphs] == ["Sit tall.", "Rest."]
