@@ -1,14 +1,17 @@
-"""What the worker looks after every minute: pages whose hour has come, and work that a dead worker left behind."""
+"""What the worker looks after again and again: pages whose hour has come, work that a dead worker left behind, and
+messages for those who want to know of changes."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.core.management import call_command
 from django.db import connections
 
 from library.media.encoding import tasks
+from library.webhooks import delivering
 
 logger = logging.getLogger(__name__)
 
@@ -36,18 +39,29 @@ def take_up_abandoned() -> bool:
     return True
 
 
-class Schedule(threading.Thread):
-    """Does it again and again, `interval` seconds after the last time, until it is told to stop."""
+def tell_webhooks() -> bool:
+    """Send what webhooks have not heard yet; return False, and log why, if that failed."""
+    try:
+        delivering.deliver()
+    except Exception:
+        logger.exception("Telling webhooks failed. It is tried again.")
+        return False
+    return True
 
-    def __init__(self, interval: float) -> None:
+
+class Schedule(threading.Thread):
+    """Does its duties again and again, `interval` seconds after the last time, until it is told to stop."""
+
+    def __init__(self, interval: float, *duties: Callable[[], bool]) -> None:
         super().__init__(name="schedule", daemon=True)
         self.interval = interval
+        self.duties = duties or (publish_due, take_up_abandoned)
         self._stopping = threading.Event()
 
     def run(self) -> None:
         while not self._stopping.is_set():
-            publish_due()
-            take_up_abandoned()
+            for duty in self.duties:
+                duty()
             # The thread has a connection of its own; none is held while it sleeps.
             connections.close_all()
             self._stopping.wait(self.interval)

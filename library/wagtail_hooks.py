@@ -15,6 +15,7 @@ from library.admin.page_listings import VideoPageListing, WorksheetPageListing
 from library.admin.permissions import register_video_policy, video_permission_panel
 from library.admin.videos import VideoViewSet, refuse_to_delete_used
 from library.admin.vocabularies import EquipmentViewSet, PresenterViewSet, ProgressionViewSet, TagViewSet
+from library.admin.webhooks import WebhookViewSet, webhook_notice
 
 # First of all: once a view has asked for the policy, Wagtail takes no other.
 register_video_policy()
@@ -50,3 +51,13 @@ def video_permissions() -> type:
 @hooks.register("before_delete_snippet")
 def keep_videos_in_use(request: HttpRequest, instances: Any) -> HttpResponse | None:
     return refuse_to_delete_used(request, instances)
+
+
+@hooks.register("register_admin_viewset")
+def webhooks() -> WebhookViewSet:
+    return WebhookViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_silent_webhooks(request: HttpRequest, panels: list[Any]) -> None:
+    panels[:0] = webhook_notice(request)

@@ -1,7 +1,7 @@
 """The content of the library; this is the package's public face.
 
 Each submodule imports only earlier ones: taxonomy, media, timed_text, encodings, relations, progressions, pages,
-library_pages, worksheets, videos, settings, changes, search.
+library_pages, worksheets, videos, settings, changes, webhooks, search.
 """
 
 from library.models.taxonomy import (  # isort: skip
@@ -32,6 +32,7 @@ from library.models.worksheets import WorksheetPage  # isort: skip
 from library.models.videos import VideoPage  # isort: skip
 from library.models.settings import LibrarySettings, MenuItem  # isort: skip
 from library.models.changes import Change, ChangeCounter, Kind, PublishedState  # isort: skip
+from library.models.webhooks import WebhookDelivery, WebhookEndpoint  # isort: skip
 from library.models.search import SearchText  # isort: skip
 
 __all__ = [
@@ -63,6 +64,8 @@ __all__ = [
     "VideoPage",
     "VideoPageTag",
     "VideoRelatedVideo",
+    "WebhookDelivery",
+    "WebhookEndpoint",
     "WorksheetAlsoEnjoy",
     "WorksheetIndexPage",
     "WorksheetPage",

@@ -11,14 +11,14 @@ from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 
 from library.media.encoding.queue_thread import MediaQueue
-from library.scheduling import Schedule
+from library.scheduling import Schedule, tell_webhooks
 
 
 class Command(BaseCommand):
     help = (
-        "Do the work that no visitor waits for: background tasks as they come, videos to encode beside them, and "
-        "scheduled publishing every minute. Runs until it gets SIGTERM or SIGINT, and then finishes what it has "
-        "begun; a video that is being encoded goes back into the queue."
+        "Do the work that no visitor waits for: background tasks as they come, videos to encode and messages for "
+        "webhooks beside them, and scheduled publishing every minute. Runs until it gets SIGTERM or SIGINT, and "
+        "then finishes what it has begun; a video that is being encoded goes back into the queue."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,7 +31,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, schedule_interval: float, task_interval: float, **options: Any) -> None:
         schedule = Schedule(schedule_interval)
+        # A thread of its own: an address that answers slowly must not delay what goes live on time.
+        messages = Schedule(task_interval, tell_webhooks)
         schedule.start()
+        messages.start()
         media = MediaQueue(task_interval)
         try:
             if isinstance(task_backends["worker"], DatabaseBackend):
@@ -53,4 +56,5 @@ class Command(BaseCommand):
         finally:
             if media.is_alive():
                 media.stop()
+            messages.stop()
             schedule.stop()

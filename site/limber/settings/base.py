@@ -156,6 +156,9 @@ LIBRARY_ENCODING = env.bool("LIBRARY_ENCODING", default=True)
 # Where it keeps files while it works on them: about three times the size of the largest video.
 LIBRARY_WORK_DIR = env("LIBRARY_WORK_DIR", default=None)
 
+# Webhooks are sent to public addresses only. True also allows private ones, such as a receiver in one's own network.
+LIBRARY_WEBHOOKS_PRIVATE = env.bool("LIBRARY_WEBHOOKS_PRIVATE", default=False)
+
 # --- API --------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
