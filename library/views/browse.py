@@ -1,221 +1,203 @@
-"""The list of all videos with its filters, and the lists by category and by tag below it."""
+"""The list of all videos: facets with counts, order, pages; and where nothing fits, what comes close."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Value
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from library.choices import Level
-from library.models import LibraryTag, VideoIndexPage, VideoPage
+from library.models import Equipment, LibraryTag, Presenter, VideoIndexPage
 from library.page_context import page_context
-from library.places import Place, places_of
-from library.querysets import VideoPageQuerySet
-from library.views.listing import (
-    address,
-    public_videos,
-    public_worksheets,
-    video_listing,
-    worksheets_beside,
+from library.places import places_of, scope_of
+from library.published.catalogue import Asked, Count, facets, find
+from library.shapes import Card
+from library.views.filters import (
+    FACETS,
+    FLAGS,
+    Choice,
+    Facet,
+    Filters,
+    facet_labels,
+    flat_facet,
+    known_names,
 )
+from library.views.listing import PAGE_SIZE, Listing, page_number, pages, public_videos, videos_counted
 from library.views.meta import make_meta
 from library.views.regions import Region, RegionTree
+from library.views.topics import category_context, tag_context
 
 # The column shows as many topics as can be taken in at a glance: those with the most videos.
 TOPICS_SHOWN = 14
+CLOSE_SHOWN = 3
 
-ORDERS = {
-    "newest": VideoPageQuerySet.newest_first,
-    "oldest": VideoPageQuerySet.oldest_first,
-    "title": VideoPageQuerySet.by_title,
-    "shortest": VideoPageQuerySet.shortest_first,
-    "longest": VideoPageQuerySet.longest_first,
-}
+# The catalogue's names of what visitors know by others.
+CATALOGUE_NAMES = {"length": "duration", "captions": "has_captions"}
+VOCABULARIES: dict[str, Any] = {"tag": LibraryTag, "equipment": Equipment, "presenter": Presenter}
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a facet, or one entry of the order."""
+class Link:
+    """Somewhere else in the list: `label` says what is different there."""
 
     label: str
     path: str
-    chosen: bool
-    count: int = 0
-    depth: int = 0
+    chosen: bool = False
+    count_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    key: str
-    label: str
-    choices: list[Choice]
+class Close:
+    """What one choice fewer would give: `cards` are the first of them."""
 
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a visitor asked for, as the address says it. An empty text means everything."""
-
-    category: str = ""
-    tag: str = ""
-    level: str = ""
-    sort: str = ""
-
-    @classmethod
-    def of(cls, request: HttpRequest) -> Filters:
-        # A NUL would be refused by PostgreSQL; no slug has one.
-        asked = {name: request.GET.get(name, "").replace("\0", "")[:200] for name in cls.__slots__}
-        return cls(**asked | {"sort": asked["sort"] if asked["sort"] in ORDERS else ""})
-
-    def path(self, base: str, **changes: str) -> str:
-        other = replace(self, **changes)
-        return address(base, {name: getattr(other, name) for name in self.__slots__})
-
-    def toggled(self, base: str, name: str, value: str) -> str:
-        """The address that adds this choice, or takes it away if it is made already."""
-        return self.path(base, **{name: "" if getattr(self, name) == value else value})
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """The videos, narrowed by what was asked for; the branch of categories is looked up once."""
-
-    filters: Filters
-    videos: VideoPageQuerySet
-    in_category: VideoPageQuerySet
-
-    @classmethod
-    def of(cls, filters: Filters, videos: VideoPageQuerySet) -> Narrowed:
-        return cls(filters, videos, videos.in_category(filters.category) if filters.category else videos)
-
-    def but(self, name: str = "") -> VideoPageQuerySet:
-        """Narrowed by every choice except the one called `name`."""
-        videos = self.videos if name == "category" else self.in_category
-        if self.filters.tag and name != "tag":
-            videos = videos.tagged(self.filters.tag)
-        if self.filters.level and name != "level":
-            videos = videos.filter(level=self.filters.level)
-        return videos.all()
+    links: list[Link]
+    cards: list[Card]
 
 
 @page_context.register
 def video_index_context(page: VideoIndexPage, request: HttpRequest, **route: str) -> dict[str, Any]:
     if "category" in route:
-        return _category(request, route["category"])
+        return category_context(request, route["category"])
     if "tag" in route:
-        return _tag(request, route["tag"])
+        return tag_context(request, route["tag"])
     return _everything(page, request)
 
 
 def _everything(page: VideoIndexPage, request: HttpRequest) -> dict[str, Any]:
-    filters = Filters.of(request)
-    videos = public_videos(request)
-    narrowed = Narrowed.of(filters, videos)
-    levels, topics = _counts(narrowed)
-    count = levels.get(filters.level, 0) if filters.level else sum(levels.values())
-    tree = RegionTree(request, places_of(request), narrowed.but("category"))
-    found = ORDERS[filters.sort or "newest"](narrowed.but())
-    listing = video_listing(request, found, count)
-    if not listing.count:
-        # Nothing to choose from any more: the whole library is the next best.
-        tree = RegionTree(request, places_of(request), videos)
-    base = request.path
+    filters, base = Filters.of(request), request.path
+    counts = _counts(request, filters)
+    tree = RegionTree(request, places_of(request)).counted(counts["category"])
+    names = {key: _names(key, counts[key], filters) for key in FACETS if key not in FLAGS} | {
+        "category": {region.slug: region.name for region in tree.regions.values()}
+    }
+    listing = _listing(request, filters.asked())
     path = filters.path(base) if listing.pages.number == 1 else request.get_full_path()
     return {
         "meta": make_meta(
             request, page.seo_title or page.title, path, page.search_description or page.introduction
         ),
+        "base": base,
+        "sort": filters.sort,
         "listing": listing,
-        "facets": _facets(filters, tree, levels, topics, base) if listing.count else [],
-        "regions": [] if listing.count else [region for region in tree.roots if region.count],
-        "chosen": _chips(filters, tree, dict(_names(topics)), base),
-        "clear_path": address(base, {"sort": filters.sort}),
+        "facets": _facets(filters, tree, counts, names),
+        "flags": _flags(filters, counts),
+        "close": None if listing.count else _close(request, filters, names, base),
+        "regions": [] if listing.count else _all_regions(request),
+        "chosen": [
+            Link(_name(names, facet, value), filters.without(facet, value).path(base))
+            for facet, value in filters.chosen()
+        ],
+        "clear_path": Filters(sort=filters.sort).path(base),
         "orders": _orders(filters, base),
     }
 
 
-def _facets(
-    filters: Filters, tree: RegionTree, levels: dict[str, int], topics: list[tuple[str, str, int]], base: str
-) -> list[Facet]:
-    facets = [
-        Facet("category", _("Region"), _region_choices(tree.roots, filters, base)),
-        Facet("level", _("Level"), _level_choices(levels, filters, base)),
-        Facet("tag", _("Topic"), _topic_choices(topics, filters, base)),
-    ]
-    return [facet for facet in facets if facet.choices]
+def _counts(request: HttpRequest, filters: Filters) -> dict[str, list[Count]]:
+    """How many videos each choice would leave, by our own names of the facets."""
+    found = facets("video", scope_of(request), request.LANGUAGE_CODE, filters.asked())
+    return {key: found[CATALOGUE_NAMES.get(key, key)] for key in FACETS}
 
 
-def _counts(narrowed: Narrowed) -> tuple[dict[str, int], list[tuple[str, str, int]]]:
-    """How many videos each level has, and the slug, name and count of each topic shown; one query.
-
-    Each is counted among what the *other* choices leave, so that a number says what a click would give.
-    """
-    levels = narrowed.but("level").order_by().values_list(_text("level"), "level", _text(""))
-    items = VideoPage.tags.through.objects.filter(
-        content_object__in=narrowed.but("tag").order_by().values("pk")
+def _listing(request: HttpRequest, asked: Asked) -> Listing:
+    """One page of what was asked for. Raises `Http404` behind the last one."""
+    scope, language = scope_of(request), request.LANGUAGE_CODE
+    number = page_number(request)
+    found = find("video", scope, language, asked, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+    return Listing(
+        cards=found.cards,
+        count=found.total,
+        count_text=videos_counted(found.total),
+        pages=pages(request, found.total),
     )
-    tags = items.order_by().values_list(_text("tag"), "tag__slug", "tag__name")
-    counted = list(levels.annotate(Count("pk")).union(tags.annotate(Count("pk")), all=True))
-    topics = [(slug, name, count) for what, slug, name, count in counted if what == "tag"]
-    topics.sort(key=lambda topic: (-topic[2], topic[1]))
-    shown = [topic for n, topic in enumerate(topics) if n < TOPICS_SHOWN or topic[0] == narrowed.filters.tag]
-    return {value: count for what, value, _name, count in counted if what == "level"}, shown
 
 
-def _text(value: str) -> Value:
-    return Value(value, output_field=CharField())
+def _facets(
+    filters: Filters, tree: RegionTree, counts: dict[str, list[Count]], names: dict[str, dict[str, str]]
+) -> list[Facet]:
+    regions = Facet("category", facet_labels()["category"], _regions(tree.roots, filters), opened=True)
+    flat = [
+        flat_facet(key, counts[key], filters, names[key], most=TOPICS_SHOWN if key == "tag" else 0)
+        for key in FACETS
+        if key not in ("category", *FLAGS)
+    ]
+    return [facet for facet in (regions, *flat) if facet.choices]
 
 
-def _names(rows: list[tuple[str, str, int]]) -> list[tuple[str, str]]:
-    return [(slug, name) for slug, name, _count in rows]
-
-
-def _region_choices(regions: list[Region], filters: Filters, base: str, depth: int = 0) -> list[Choice]:
+def _regions(regions: list[Region], filters: Filters, depth: int = 0) -> list[Choice]:
     choices: list[Choice] = []
     for region in regions:
-        chosen = filters.category == region.slug
+        chosen = region.slug in filters.category
         if region.count or chosen:
-            path = filters.toggled(base, "category", region.slug)
-            choices.append(Choice(region.name, path, chosen, region.count, min(depth, 2)))
-        choices += _region_choices(region.children, filters, base, depth + 1)
+            choices.append(Choice(region.slug, region.name, chosen, region.count, min(depth, 2)))
+        choices += _regions(region.children, filters, depth + 1)
     return choices
 
 
-def _level_choices(counts: dict[str, int], filters: Filters, base: str) -> list[Choice]:
-    return [
-        Choice(
-            str(label), filters.toggled(base, "level", value), filters.level == value, counts.get(value, 0)
-        )
-        for value, label in Level.choices
-        if counts.get(value) or filters.level == value
-    ]
+def _all_regions(request: HttpRequest) -> list[Region]:
+    """The whole library by region, whatever was asked for."""
+    tree = RegionTree(request, places_of(request), public_videos(request))
+    return [region for region in tree.roots if region.count]
 
 
-def _topic_choices(rows: list[tuple[str, str, int]], filters: Filters, base: str) -> list[Choice]:
-    return [
-        Choice(name, filters.toggled(base, "tag", slug), filters.tag == slug, count)
-        for slug, name, count in rows
-    ]
+def _flags(filters: Filters, counts: dict[str, list[Count]]) -> list[Facet]:
+    """What is so or is not: one box each."""
+    flags: list[Facet] = []
+    for key in FLAGS:
+        count = next((count.count for count in counts[key] if count.slug == "true"), 0)
+        chosen = bool(getattr(filters, key))
+        if count or chosen:
+            label = facet_labels()[key]
+            flags.append(Facet(key, label, [Choice("1", label, chosen, count)]))
+    return flags
 
 
-def _chips(filters: Filters, tree: RegionTree, topics: dict[str, str], base: str) -> list[Choice]:
-    """The choices that are made; each leads to the list without it. An unknown value is shown as asked."""
-    region = tree.by_slug(filters.category)
-    names = {
-        "category": region.name if region else filters.category,
-        "level": str(dict(Level.choices).get(filters.level, filters.level)),
-        "tag": topics.get(filters.tag, filters.tag),
-    }
-    return [
-        Choice(names[name], filters.path(base, **{name: ""}), True)
-        for name in ("category", "level", "tag")
-        if getattr(filters, name)
-    ]
+def _names(key: str, counts: list[Count], filters: Filters) -> dict[str, str]:
+    """What the choices of a facet are called, also of those that nothing fits any more."""
+    names = known_names(key, counts)
+    missing = [value for value in getattr(filters, key) if value not in names]
+    if missing and key in VOCABULARIES:
+        names |= dict(VOCABULARIES[key].objects.filter(slug__in=missing).values_list("slug", "name"))
+    return names
 
 
-def _orders(filters: Filters, base: str) -> list[Choice]:
+def _name(names: dict[str, dict[str, str]], facet: str, value: str) -> str:
+    """How a choice is called; an unknown one is shown as it was asked for."""
+    return facet_labels()[facet] if facet in FLAGS else names[facet].get(value, value)
+
+
+def _close(
+    request: HttpRequest, filters: Filters, names: dict[str, dict[str, str]], base: str
+) -> Close | None:
+    """What is left of the question with one facet fewer; the nearest is the one that leaves the fewest videos."""
+    scope, language = scope_of(request), request.LANGUAGE_CODE
+    near: list[tuple[int, str, list[Card], Filters]] = []
+    for facet in dict.fromkeys(facet for facet, _value in filters.chosen()):
+        wider = filters.without(facet)
+        found = find("video", scope, language, wider.asked(), limit=CLOSE_SHOWN)
+        if found.total:
+            near.append((found.total, facet, found.cards, wider))
+    if not near:
+        return None
+    near.sort(key=lambda one: one[0])
+    return Close(
+        links=[
+            Link(
+                _("Without %(choice)s") % {"choice": _joined(names, facet, filters)},
+                wider.path(base),
+                count_text=videos_counted(total),
+            )
+            for total, facet, _cards, wider in near
+        ],
+        cards=near[0][2],
+    )
+
+
+def _joined(names: dict[str, dict[str, str]], facet: str, filters: Filters) -> str:
+    return ", ".join(f"“{_name(names, facet, value)}”" for value in getattr(filters, facet))
+
+
+def _orders(filters: Filters, base: str) -> list[Link]:
     labels = {
         "newest": _("Newest"),
         "oldest": _("Oldest"),
@@ -225,59 +207,6 @@ def _orders(filters: Filters, base: str) -> list[Choice]:
     }
     current = filters.sort or "newest"
     return [
-        Choice(label, filters.path(base, sort="" if name == "newest" else name), name == current)
+        Link(label, filters.sorted("" if name == "newest" else name).path(base), name == current)
         for name, label in labels.items()
     ]
-
-
-def _category(request: HttpRequest, slug: str) -> dict[str, Any]:
-    places = places_of(request)
-    tree = RegionTree(request, places)
-    region = tree.by_slug(slug)
-    if region is None:
-        raise Http404("There is no such category.")
-    # Categories are known here already, so their ids are used instead of asking for the branch again.
-    within = {"categories__in": tree.branch(region)}
-    videos = public_videos(request).filter(pk__in=VideoPage.objects.filter(**within).values("pk"))
-    worksheets = public_worksheets(request).in_category(slug)
-    listing = video_listing(request, videos.newest_first())
-    path = region.path if listing.pages.number == 1 else request.get_full_path()
-    return {
-        "meta": make_meta(request, region.name, path, region.introduction),
-        "category": region,
-        "children": region.children,
-        "crumbs": [
-            *_crumbs(places),
-            *(Place(ancestor.name, ancestor.path) for ancestor in tree.ancestors(region)),
-        ],
-        "listing": listing,
-        "clear_path": places.videos.path if places.videos else places.home,
-        "browse_path": address(places.videos.path, {"category": slug}) if places.videos else "",
-        "worksheets": worksheets_beside(worksheets) if listing.pages.number == 1 else [],
-    }
-
-
-def _tag(request: HttpRequest, slug: str) -> dict[str, Any]:
-    tag = None if "\0" in slug else LibraryTag.objects.filter(slug=slug[:100]).first()
-    if tag is None:
-        raise Http404("There is no such tag.")
-    places = places_of(request)
-    listing = video_listing(request, public_videos(request).tagged(slug).newest_first())
-    worksheets = worksheets_beside(public_worksheets(request).tagged(slug))
-    if not listing.count and not worksheets:
-        # A tag that only drafts carry is nobody's business.
-        raise Http404("Nothing public carries this tag.")
-    path = places.tag(slug) if listing.pages.number == 1 else request.get_full_path()
-    return {
-        "meta": make_meta(request, tag.name, path),
-        "tag": tag,
-        "crumbs": _crumbs(places),
-        "listing": listing,
-        "clear_path": places.videos.path if places.videos else places.home,
-        "browse_path": address(places.videos.path, {"tag": slug}) if places.videos else "",
-        "worksheets": worksheets if listing.pages.number == 1 else [],
-    }
-
-
-def _crumbs(places: Any) -> list[Place]:
-    return [places.videos] if places.videos else []

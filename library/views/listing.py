@@ -43,8 +43,8 @@ class Listing:
 
 
 def address(path: str, parameters: Mapping[str, Any], fragment: str = "") -> str:
-    """Return `path` with those parameters that say something."""
-    query = urlencode({name: value for name, value in parameters.items() if value})
+    """Return `path` with those parameters that say something; of several values, each is a parameter."""
+    query = urlencode({name: value for name, value in parameters.items() if value}, doseq=True)
     return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 
@@ -63,7 +63,7 @@ def pages(
     number, total = page_number(request, name), max(1, ceil(count / size))
     if number > total:
         raise Http404("There are not that many pages.")
-    others = {key: value for key, value in request.GET.items() if key != name}
+    others = {key: values for key, values in request.GET.lists() if key != name and any(values)}
 
     def link(to: int) -> str:
         return address(request.path, {**others, name: to if to > 1 else None}, fragment)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
 from library.models import Category, VideoPage
 from library.places import Places
+from library.published.catalogue import Count
 from library.querysets import VideoPageQuerySet
 from library.views.listing import videos_counted
 
@@ -24,11 +26,7 @@ class Region:
     path: str
     introduction: str
     children: list[Region] = field(default_factory=list)
-    videos: set[int] = field(default_factory=set)
-
-    @property
-    def count(self) -> int:
-        return len(self.videos)
+    count: int = 0
 
     @property
     def count_text(self) -> str:
@@ -52,6 +50,13 @@ class RegionTree:
             (parent.children if parent else self.roots).append(region)
         if videos is not None:
             self._count(videos)
+
+    def counted(self, counts: Iterable[Count]) -> RegionTree:
+        """The same tree with numbers that somebody else counted."""
+        by_slug = {count.slug: count.count for count in counts}
+        for region in self.regions.values():
+            region.count = by_slug.get(region.slug, 0)
+        return self
 
     def by_slug(self, slug: str) -> Region | None:
         return next((region for region in self.regions.values() if region.slug == slug), None)
@@ -90,7 +95,8 @@ class RegionTree:
             self._gather(root, own)
 
     def _gather(self, region: Region, own: dict[int, set[int]]) -> set[int]:
-        region.videos = set(own[region.pk])
+        videos = set(own[region.pk])
         for child in region.children:
-            region.videos |= self._gather(child, own)
-        return region.videos
+            videos |= self._gather(child, own)
+        region.count = len(videos)
+        return videos
