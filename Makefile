@@ -1,4 +1,4 @@
-# One word each: demo · test · lint · format · lock. Everything is installed into .venv; nothing else is touched.
+# One word each: demo · test · lint · format · messages · lock. Everything is installed into .venv; nothing else is touched.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,13 +7,14 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock
+.PHONY: help demo test lint format lock messages
 
 help:
 	@echo "make demo    a real library at http://localhost:$(PORT) (PORT=9000 make demo for another port)"
 	@echo "make test    lint, types, migrations and the whole test suite"
 	@echo "make lint    the checks that run no code"
 	@echo "make format  put the code into shape"
+	@echo "make messages  collect the texts of the interface for translators, and compile what they wrote"
 	@echo "make lock    resolve the pinned requirements anew"
 
 demo: $(VENV)/installed $(VENV)/packages
@@ -31,6 +32,9 @@ lint: $(VENV)/installed-dev
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: $(VENV)/installed-dev
+	DJANGO_SETTINGS_MODULE=limber.settings.test $(BIN)/python manage.py update_translations
 
 # One resolution that holds for Python 3.11 to 3.13. uv writes no address of an index into it.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -18,6 +18,7 @@ from library.published.belongings import targets_of
 from library.published.rich_text import render_page
 from library.qr_codes import qr_svg
 from library.shapes import Poster
+from library.translations import Translation, translations_of
 
 register = template.Library()
 
@@ -29,7 +30,7 @@ class SiteFace:
     name: str = "Limber"
     tagline: str = ""
     home_path: str = "/"
-    address: str = ""
+    base_url: str = ""
     safety_notice: str = ""
     main_menu: tuple[Place, ...] = ()
     footer_menu: tuple[Place, ...] = ()
@@ -47,12 +48,21 @@ def library_site(context: template.Context) -> SiteFace:
         name=settings.site_name,
         tagline=settings.tagline,
         home_path=places.home,
-        address=short_address(settings.base_url),
+        base_url=settings.base_url,
         safety_notice=settings.safety_notice,
         # The way to the search stands beside the menu on every page.
         main_menu=tuple(place for place in main_menu if place.path != reverse("search")),
         footer_menu=places.footer_menu,
     )
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: template.Context) -> list[Translation]:
+    """This place in the site's languages, for `{% languages as languages %}`; empty where there is one language."""
+    request = context.get("request")
+    if request is None or Site.find_for_request(request) is None:
+        return []
+    return translations_of(request, context.get("page"), **(context.get("route") or {}))
 
 
 def _usual_menu(places: Places) -> tuple[Place, ...]:

@@ -34,6 +34,7 @@ def category_context(request: HttpRequest, slug: str) -> dict[str, Any]:
     return {
         "meta": make_meta(request, region.name, path, region.introduction),
         "category": region,
+        "route": {"category": slug},
         "children": region.children,
         "crumbs": [
             *_crumbs(places),
@@ -60,6 +61,7 @@ def tag_context(request: HttpRequest, slug: str) -> dict[str, Any]:
     return {
         "meta": make_meta(request, tag.name, path),
         "tag": tag,
+        "route": {"tag": slug},
         "crumbs": _crumbs(places),
         "listing": listing,
         "clear_path": places.videos.path if places.videos else places.home,
