@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from library.admin import encodings
 from library.admin.categories import CategoryViewSet
 from library.admin.page_listings import VideoPageListing, WorksheetPageListing
 from library.admin.permissions import register_video_policy, video_permission_panel
@@ -61,3 +64,13 @@ def webhooks() -> WebhookViewSet:
 @hooks.register("construct_homepage_panels")
 def tell_of_silent_webhooks(request: HttpRequest, panels: list[Any]) -> None:
     panels[:0] = webhook_notice(request)
+
+
+@hooks.register("register_admin_urls")
+def encoding_urls() -> list[URLPattern]:
+    return encodings.encoding_urls()
+
+
+@hooks.register("after_publish_page")
+def say_what_visitors_will_see(request: HttpRequest, page: Page) -> None:
+    encodings.warn_about_unready_video(request, page)

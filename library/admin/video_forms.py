@@ -18,6 +18,7 @@ from wagtail.admin.forms.collections import CollectionChoiceField
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
+from library.form_fields import ClockField
 from library.media import intake
 from library.media.probing import NotAVideo, Probe, ProbeFailed, probe_upload
 from library.models import Chapter, Video
@@ -32,6 +33,12 @@ class VideoForm(WagtailAdminModelForm):
 
     What the file says of itself (its name, its type, its length) is never believed; it is opened and examined.
     """
+
+    poster_at = ClockField(
+        label=_("Another moment as the poster"),
+        required=False,
+        help_text=_("As 1:30. The picture of that moment is cut out and takes the place of the poster."),
+    )
 
     probe: Probe | None = None
     written_chapters: list[tuple[int, str]] | None = None
@@ -155,6 +162,21 @@ class VideoForm(WagtailAdminModelForm):
                 row.add_error("start", _("Another chapter starts at the same moment."))
             seen.add(start)
 
+    def clean_poster_at(self) -> int | None:
+        moment: int | None = self.cleaned_data["poster_at"]
+        length = self.probe.duration if self.probe else self.instance.duration
+        if moment is not None and length is not None and moment >= length:
+            raise ValidationError(_("The video is only %(length)s long.") % {"length": clock(length)})
+        return moment
+
+    def _cut_another_poster(self) -> None:
+        moment = self.cleaned_data.get("poster_at")
+        if moment is None or not self.instance.file:
+            return
+        poster = intake.cut_poster(self.instance, self.for_user, moment)
+        if poster is not None:
+            self.instance.poster = poster
+
     def _title_from_source(self, cleaned: dict[str, Any]) -> str:
         if self.probe is not None:
             return intake.title_of_file(self.upload_name)
@@ -183,6 +205,7 @@ class VideoForm(WagtailAdminModelForm):
                 intake.examine(video, self.probe, self.for_user)
             elif self._became_a_link(self.cleaned_data):
                 intake.forget_file(video)
+            self._cut_another_poster()
             if commit:
                 intake.share_length(video)
                 if self.written_chapters is not None:
@@ -199,6 +222,8 @@ class VideoForm(WagtailAdminModelForm):
 
 class NewVideoForm(VideoForm):
     """The short form inside the chooser: what it is and where it comes from, nothing else."""
+
+    poster_at = None  # type: ignore[assignment]  # how Django leaves a field out
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Video

@@ -24,6 +24,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from library.admin.columns import ClockColumn, PictureColumn, SizeColumn, UsesColumn
 from library.admin.counts import how_many
+from library.admin.encodings import EncodingColumn
 from library.admin.permissions import ChecksCollection
 from library.admin.video_forms import NewVideoForm, VideoForm
 from library.choices import Provider
@@ -57,6 +58,7 @@ class VideoIndexView(snippets.IndexView):
             self._get_title_column("title"),
             Column("get_provider_display", label=_("Plays from"), sort_key="provider"),
             ClockColumn("duration", label=_("Length"), sort_key="duration"),
+            EncodingColumn("state", label=_("State")),
             SizeColumn("size", label=_("Size"), classname="library-number", sort_key="size"),
             UsesColumn("uses", self.get_usage_url, label=_("Uses"), sort_key="uses"),
             DateColumn("created_at", label=_("Added"), sort_key="created_at"),
@@ -71,8 +73,8 @@ class VideoIndexView(snippets.IndexView):
             self.request.user, ["add", "change", "delete"]
         )
         return (
-            mine.select_related("poster")
-            .prefetch_related("poster__renditions")
+            mine.select_related("poster", "encoding")
+            .prefetch_related("poster__renditions", "renditions")
             .annotate(uses=how_many(VideoPage, video=OuterRef("pk")))
         )
 

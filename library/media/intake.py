@@ -69,11 +69,14 @@ def refusal(probe: Probe) -> str:
     ) % {"codecs": codecs, "container": probe.container}
 
 
-def cut_poster(video: Video, user: Any = None) -> Any:
-    """Return a new image, titled after the video and kept beside it; None if no picture can be cut."""
+def cut_poster(video: Video, user: Any = None, at: float | None = None) -> Any:
+    """Return a new image, titled after the video and kept beside it; None if no picture can be cut.
+
+    It shows the moment `at` (seconds), or without one a moment that is not black.
+    """
     try:
         with local_file(video.file.file) as path:
-            picture = frame_jpeg(path, width=POSTER_WIDTH)
+            picture = frame_jpeg(path, at, width=POSTER_WIDTH)
     except (NotAVideo, ProbeFailed):
         # The video plays all the same; the editor can choose an image.
         return None

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from library.choices import EncodingState, Provider
 from library.fields import SecondsField
+from library.panels import EncodingPanel, PreviewPanel
 from library.video_links import UnknownVideoLink, VideoLink, parse_video_link
 
 
@@ -66,7 +67,11 @@ class Video(CollectionMember, index.Indexed, ClusterableModel):
     panels = [
         "title",
         MultiFieldPanel([FieldPanel("url"), FieldPanel("file")], heading=_("Link or file")),
-        FieldPanel("poster"),
+        EncodingPanel(heading=_("State")),
+        MultiFieldPanel(
+            [FieldPanel("poster"), FieldPanel("poster_at"), PreviewPanel()],
+            heading=_("Poster"),
+        ),
         FieldPanel("duration"),
         InlinePanel(
             "tracks",

@@ -21,6 +21,7 @@ from library.models.library_pages import LibraryPage, tabs
 from library.models.media import Video
 from library.models.taxonomy import Presenter, VideoPageTag
 from library.models.worksheets import WorksheetPage
+from library.panels import EncodingPanel
 from library.querysets import VideoPageQuerySet
 
 
@@ -76,6 +77,7 @@ class VideoPage(LibraryPage):
     content_panels = [
         *Page.content_panels,
         "video",
+        EncodingPanel(heading=_("State of the video")),
         "introduction",
         FieldRowPanel(
             [FieldPanel("level"), FieldPanel("duration"), FieldPanel("follow_along")],

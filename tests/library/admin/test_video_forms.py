@@ -8,6 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image as Picture
+from PIL import ImageStat
 from wagtail.images import get_image_model
 
 from library.models import Change, Kind, Video, VideoPage
@@ -99,6 +101,29 @@ def test_a_poster_that_was_chosen_stays(editor: Client, clip: bytes) -> None:
     add(editor, file=upload(clip), poster=image.pk)
     assert Video.objects.get().poster == image
     assert get_image_model().objects.count() == 1
+
+
+def test_another_moment_can_be_the_poster(editor: Client, longer_clip: bytes) -> None:
+    add(editor, file=upload(longer_clip))
+    video = Video.objects.get()
+    first = video.poster
+    assert change(editor, video, poster_at="0:03").status_code == 302
+    video.refresh_from_db()
+    assert video.poster != first
+    assert video.poster.title == video.title
+    # The clip's ground grows brighter by the second.
+    assert brightness(video.poster) > brightness(first) + 30
+
+
+def brightness(image: Any) -> float:
+    with image.file.open("rb") as content, Picture.open(content) as picture:
+        return ImageStat.Stat(picture.convert("L")).mean[0]
+
+
+def test_a_moment_after_the_end_is_no_poster(editor: Client, clip: bytes) -> None:
+    add(editor, file=upload(clip))
+    found = errors(change(editor, Video.objects.get(), poster_at="0:02"))
+    assert found == {"poster_at": ["The video is only 0:02 long."]}
 
 
 def test_neither_link_nor_file_is_refused(editor: Client) -> None:
