@@ -39,7 +39,7 @@ class MediaElements:
             handler.addQuickElement("media:keywords", ", ".join(tag.name for tag in media.card.tags))
         poster = media.card.poster
         if poster is not None:
-            widest = poster.sources[-1]
+            widest = poster.jpegs[-1]
             handler.addQuickElement(
                 "media:thumbnail",
                 "",

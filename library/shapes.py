@@ -30,8 +30,9 @@ class PosterSource:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A still picture in several widths, the narrowest first.
+    """A still picture in several widths.
 
+    `sources` are the JPEGs, the narrowest first, then the same in WebP and AVIF where those are made already.
     `width` and `height` (pixels) are those of the widest source; `focal_point` is a pair of fractions of the
     original image, from its left and top edge.
     """
@@ -41,6 +42,20 @@ class Poster:
     height: int
     focal_point: tuple[float, float] | None
     sources: tuple[PosterSource, ...]
+
+    @property
+    def jpegs(self) -> tuple[PosterSource, ...]:
+        """What everything can show, the narrowest first."""
+        return self.of_type("image/jpeg")
+
+    @property
+    def lighter(self) -> tuple[tuple[str, tuple[PosterSource, ...]], ...]:
+        """The same in formats that need fewer bytes, by media type, the lightest first: as `<picture>` wants it."""
+        found = ((media_type, self.of_type(media_type)) for media_type in ("image/avif", "image/webp"))
+        return tuple((media_type, sources) for media_type, sources in found if sources)
+
+    def of_type(self, media_type: str) -> tuple[PosterSource, ...]:
+        return tuple(source for source in self.sources if source.type == media_type)
 
 
 @dataclass(frozen=True, slots=True)

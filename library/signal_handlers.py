@@ -39,6 +39,7 @@ from library.models import (
     WorksheetPage,
 )
 from library.published.facts import UNSEEN_FIELDS
+from library.published.pictures import make_lighter
 from library.published.settling import settle_after_commit
 from library.published.touched import things_showing_image
 
@@ -238,6 +239,10 @@ def picture_saved(sender: type[Model], instance: Model, raw: bool = False, **kwa
 
 
 def renew_posters(image_id: int) -> None:
-    """Make the poster files; if the log has been settled without them, what shows the image is touched again."""
+    """Make the poster files; if the log has been settled without them, what shows the image is touched again.
+
+    The worker adds the formats that take longer to make.
+    """
     if make_posters(image_id):
         note(Kind.IMAGE, image_id)
+        make_lighter.enqueue(image_id)

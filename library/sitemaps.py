@@ -100,7 +100,7 @@ def _video(one: ListedVideo) -> VideoEntry | None:
     return VideoEntry(
         title=card.title,
         description=(card.introduction or card.title)[:MAX_TEXT],
-        picture=card.poster.sources[-1].url,
+        picture=card.poster.jpegs[-1].url,
         content=content,
         player=player,
         duration=card.duration if card.duration in DURATIONS else None,

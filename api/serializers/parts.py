@@ -110,7 +110,7 @@ class PosterSourceSerializer(serializers.Serializer):
 
 
 class PosterSerializer(serializers.Serializer):
-    """A still picture in several widths, the narrowest first.
+    """A still picture in several widths: JPEGs, the narrowest first, then the same in WebP and AVIF.
 
     `focal_point` is a pair of fractions from the left and top edge, or null.
     """

@@ -31,6 +31,7 @@ from library.bundles.storing import Storehouse
 from library.bundles.writing import Writer
 from library.foundation import lay_foundation
 from library.media.posters import make_posters, posters_of
+from library.published.pictures import make_lighter
 
 # A deadlock or a busy database ends a transaction; it is done again this many times.
 ATTEMPTS = 4
@@ -184,7 +185,8 @@ class _Work:
         self.lookups.shown_images.clear()
         with self.progress.stage("Making pictures", len(images)) as step:
             for image_id in images:
-                make_posters(image_id)
+                if make_posters(image_id):
+                    make_lighter.enqueue(image_id)
                 step()
 
     def complete_posters(self) -> None:

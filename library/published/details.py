@@ -116,5 +116,5 @@ def _seo(page: LibraryPage, own: Card, posters: dict[int, Poster]) -> Seo:
     return Seo(
         title=page.seo_title or page.title,
         description=page.search_description or page.introduction,
-        image=poster.sources[-1].url if poster else "",
+        image=poster.jpegs[-1].url if poster else "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
@@ -17,7 +18,7 @@ from library.published.addresses import short_address
 from library.published.belongings import targets_of
 from library.published.rich_text import render_page
 from library.qr_codes import qr_svg
-from library.shapes import Poster
+from library.shapes import Poster, PosterSource
 from library.translations import Translation, translations_of
 
 register = template.Library()
@@ -108,12 +109,14 @@ register.filter("short_address", short_address)
 
 
 @register.filter
-def srcset(poster: Poster) -> str:
-    return ", ".join(f"{source.url} {source.width}w" for source in poster.sources)
+def srcset(pictures: Poster | Iterable[PosterSource]) -> str:
+    """The widths of a poster's JPEGs, or of these sources, as HTML wants them."""
+    sources = pictures.jpegs if isinstance(pictures, Poster) else pictures
+    return ", ".join(f"{source.url} {source.width}w" for source in sources)
 
 
 @register.filter
 def fallback_source(poster: Poster) -> str:
     """The picture for what knows no `srcset`: the first at least 640 pixels wide, or else the widest."""
-    wide = [source for source in poster.sources if source.width >= 640]
-    return (wide or poster.sources[-1:])[0].url
+    wide = [source for source in poster.jpegs if source.width >= 640]
+    return (wide or poster.jpegs[-1:])[0].url

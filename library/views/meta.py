@@ -46,7 +46,7 @@ def make_meta(request: HttpRequest, title: str, path: str, description: str = ""
     poster: Poster | None = more.pop("poster", None)
     if poster is None and settings.social_image_id:
         poster = posters_of([settings.social_image_id]).get(settings.social_image_id)
-    picture = poster.sources[-1].url if poster and poster.sources else ""
+    picture = poster.jpegs[-1].url if poster and poster.jpegs else ""
     return Meta(
         title=title,
         description=Truncator(" ".join((description or settings.tagline).split())).chars(DESCRIPTION_LENGTH),
