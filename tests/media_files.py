@@ -64,21 +64,6 @@ def make_video(path: Path, recipe: Recipe | None = None) -> Path:
     return path
 
 
-def make_stream(source: Path, folder: Path) -> Path:
-    """Copy a video into an HLS stream of two-second segments below `folder` and return its playlist."""
-    playlist = folder / "index.m3u8"
-    options = {"hls_time": "2", "hls_playlist_type": "vod"}
-    with av.open(str(source)) as file, av.open(str(playlist), "w", format="hls", options=options) as stream:
-        copies = {track.index: stream.add_stream_from_template(track) for track in file.streams}
-        for packet in sorted(
-            (packet for packet in file.demux() if packet.dts is not None),
-            key=lambda packet: packet.dts * packet.time_base,
-        ):
-            packet.stream = copies[packet.stream_index]
-            stream.mux(packet)
-    return playlist
-
-
 def make_sound(path: Path, seconds: float = 1.0) -> Path:
     """Write an MP4 with silence and no picture."""
     with av.open(str(path), "w", format="mp4") as container:

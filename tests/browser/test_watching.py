@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from playwright.sync_api import Page, expect
 
+from library.choices import RenditionKind
+from library.media.encoding.working import work
 from library.models import Video, VideoPage
-from library.published.playback import HLS
-from library.shapes import Playback, Source
-from library.views import player as player_view
-from tests.factories import ChapterFactory, TextTrackFactory, VideoFactory, VideoPageFactory
-from tests.media_files import Recipe, make_stream, make_video
+from tests.factories import CategoryFactory, ChapterFactory, TextTrackFactory, VideoFactory, VideoPageFactory
+from tests.media_files import Recipe, make_video
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -102,17 +99,12 @@ def watched(browsed_site: Any, clip: bytes, live_server: Any, settings: Any) -> 
     return VideoPageFactory(title="Cat and cow", slug="cat-and-cow", video=video)
 
 
-def streamed(video: Video, monkeypatch: pytest.MonkeyPatch, *, file_too: bool) -> None:
-    """Give the video a stream of its own beside the file, or instead of it."""
-    folder = Path(default_storage.path("videos/stream"))
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    make_stream(Path(video.file.path), folder)
-    stream = Source("/media/videos/stream/index.m3u8", HLS, None, None)
-    file = Source(video.file.url, "video/mp4", 90, None)
-    sources = (stream, file) if file_too else (stream,)
-    playback = Playback(kind="hls", sources=sources, embed_url="", provider="file")
-    monkeypatch.setattr(player_view, "playback", lambda _video: playback)
+def encode(video: Video) -> None:
+    """Have the worker make a stream of the video; its codecs are simply copied."""
+    video.checksum = hashlib.sha256(video.file.read()).hexdigest()
+    video.video_codec, video.audio_codec = "h264", "aac"
+    video.save()
+    assert work(video.pk)
 
 
 def press_play(page: Page) -> None:
@@ -175,6 +167,9 @@ def test_a_line_of_the_transcript_and_a_chapter_jump_there(visit: Any, watched: 
     expect(current).to_contain_text("Left side")
     expect(line).to_have_text("English line 2.")
     assert seen.page.url.endswith("/videos/cat-and-cow/")
+    page.get_by_role("link", name="Warm up").focus()
+    page.keyboard.press("Enter")
+    seen.until("currentTime < 10")
 
 
 def test_the_bar_below_the_player_shows_the_chapters_and_jumps(visit: Any, watched: VideoPage) -> None:
@@ -267,13 +262,16 @@ def test_keys_can_be_switched_off(visit: Any, watched: VideoPage) -> None:
 
 @pytest.mark.parametrize("file_too", [True, False], ids=["beside a file", "alone"])
 def test_a_stream_plays_with_our_library_where_the_browser_cannot(
-    visit: Any, watched: VideoPage, monkeypatch: pytest.MonkeyPatch, file_too: bool
+    visit: Any, watched: VideoPage, file_too: bool
 ) -> None:
-    streamed(watched.video, monkeypatch, file_too=file_too)
+    encode(watched.video)
+    if not file_too:
+        watched.video.renditions.filter(kind=RenditionKind.MP4).delete()
+        Video.objects.update(plays_in_browsers=False)
     seen = visit(script=WITHOUT_HLS)
     page = seen.goto("/videos/cat-and-cow/")
     if file_too:
-        assert not [url for url in seen.asked if "hls" in url]
+        assert not [url for url in seen.asked if "vendor" in url]
         page.locator("video").hover()
     seen.until("currentSrc.startsWith('blob:')")
     press_play(page)
@@ -283,16 +281,21 @@ def test_a_stream_plays_with_our_library_where_the_browser_cannot(
     assert [url for url in seen.asked if url.endswith("vendor/hls.worker.js")]
 
 
-def test_a_stream_plays_natively_where_the_browser_can(
-    visit: Any, watched: VideoPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    streamed(watched.video, monkeypatch, file_too=True)
+def test_a_stream_plays_natively_where_the_browser_can(visit: Any, watched: VideoPage) -> None:
+    encode(watched.video)
     seen = visit()
     page = seen.goto("/videos/cat-and-cow/")
     press_play(page)
     page.wait_for_function(PLAYING % 0.2)
     assert page.evaluate("document.querySelector('video').currentSrc").endswith(".m3u8")
     assert not [url for url in seen.asked if "vendor" in url]
+
+
+def test_a_video_that_is_not_encoded_yet_says_so(visit: Any, watched: VideoPage) -> None:
+    Video.objects.update(plays_in_browsers=False)
+    page = visit().goto("/videos/cat-and-cow/")
+    expect(page.get_by_text("This video is being prepared and will play here soon.")).to_be_visible()
+    expect(page.get_by_text("English line 7.")).to_be_attached()
 
 
 def test_a_file_that_no_browser_plays_is_offered_for_download(visit: Any, browsed_site: Any) -> None:
@@ -329,6 +332,11 @@ def test_another_site_is_asked_for_nothing_before_the_click(browsed_site: Any, n
 
 
 def test_the_page_serves_without_javascript(visit: Any, watched: VideoPage) -> None:
+    back = CategoryFactory()
+    watched.categories.add(back)
+    watched.save()
+    for n in range(10):
+        VideoPageFactory(slug=f"other-{n}", categories=[back])
     page = visit(java_script_enabled=False).goto("/videos/cat-and-cow/?t=12")
     video = page.locator("video")
     assert video.get_attribute("controls") is not None
@@ -341,6 +349,8 @@ def test_the_page_serves_without_javascript(visit: Any, watched: VideoPage) -> N
     page.get_by_text("Share", exact=True).click()
     expect(page.get_by_label("Link", exact=True)).to_have_value(page.url.split("?")[0])
     expect(page.get_by_role("button", name="Copy the link")).to_be_hidden()
+    page.locator("#also-enjoy a[rel=next]").click()
+    expect(page.get_by_text("Page 2 of 2")).to_be_visible()
 
 
 def test_the_link_and_the_code_can_be_copied_from_the_playing_moment(visit: Any, watched: VideoPage) -> None:
@@ -354,6 +364,14 @@ def test_the_link_and_the_code_can_be_copied_from_the_playing_moment(visit: Any,
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{page.url}?t=20"
     assert f"/embed/{watched.uuid}/?start=20" in page.get_by_label("Code for your own page").input_value()
+
+
+def test_the_link_is_handed_to_an_app_where_the_browser_can(visit: Any, watched: VideoPage) -> None:
+    seen = visit(script="navigator.share = async (what) => { window.handed = what; };")
+    page = seen.goto("/videos/cat-and-cow/")
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_role("button", name="Send with an app").click()
+    assert page.evaluate("window.handed") == {"title": "Cat and cow", "url": page.url}
 
 
 def test_the_player_plays_in_the_frame_of_another_site(new_page: Any, watched: VideoPage) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from library.models import Video, VideoPage
+from library.models import Video, VideoPage, WrittenTranscript
 from library.views.embed import embed_path
 from tests.factories import ChapterFactory, TextTrackFactory, VideoPageFactory
 from tests.library.visitor import seen, words
@@ -62,6 +62,15 @@ def test_markup_in_captions_is_not_markup_of_the_page(client: Client, page: Vide
     html = seen(client, "/videos/cat/")
     assert "a &lt;script&gt; b" in html
     assert "Roger" not in html
+
+
+def test_a_transcript_without_times_is_text_that_scrolls_by_keyboard(client: Client, page: VideoPage) -> None:
+    page.video.tracks.all().delete()
+    WrittenTranscript.objects.create(video=page.video, language="en", text="Sit tall.\nBreathe out.")
+    html = seen(client, "/videos/cat/")
+    assert "<p><span>Sit tall.</span> </p>" in html
+    assert re.search(r'dir="ltr" tabindex="0" role="group" aria-labelledby="transcript"', html)
+    assert "Move with the video" not in html
 
 
 def test_a_page_without_words_or_chapters_gives_the_player_its_whole_width(client: Client) -> None:
