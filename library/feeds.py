@@ -51,7 +51,7 @@ class MediaElements:
         assert media.playback is not None
         length = {"duration": str(media.card.duration)} if media.card.duration else {}
         kinds = {"medium": "video", "lang": media.card.locale, **length}
-        url = content_url(media.playback)
+        url = content_url(media.playback.sources)
         if url:
             source = next(one for one in media.playback.sources if one.url.startswith(url))
             handler.addQuickElement("media:content", "", {"url": absolute(url), "type": source.type, **kinds})

@@ -93,7 +93,7 @@ def _video(one: ListedVideo) -> VideoEntry | None:
     card = one.card
     if one.playback is None or card.poster is None:
         return None
-    content = content_url(one.playback)
+    content = content_url(one.playback.sources)
     player = one.playback.embed_url
     if not (content or player):
         return None

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from library.places import Place
-from library.shapes import Card, Moment, Playback, Poster
+from library.shapes import Card, Moment, Poster, Source
 from library.timecodes import iso_duration
 
 # Makes a full address of a path inside the site.
@@ -89,67 +89,66 @@ def person(
 
 
 def video(
-    card: Card,
+    page: Any,
+    meta: Any,
     absolute: Absolute,
     *,
-    playback: Playback | None,
-    player: str = "",
-    description: str = "",
+    poster: Poster | None,
+    content: str,
+    player: str,
     chapters: Sequence[Moment] = (),
-    people: Sequence[Data] = (),
     publisher: str = "",
     transcript: str = "",
-) -> Data | None:
-    """The video on its own page; None while there is nothing to play.
+) -> Data:
+    """A video on its own page. `page` is the video page, `meta` what its view says of it, with full addresses.
 
-    `player` is the path of our own player for other sites. Google wants a name, a picture and a date; a video without
-    a picture is not eligible, but what is said of it is true all the same.
+    `content` is the file that plays by itself, `player` the address of a player for frames; one of them is there.
+    Google wants a name, a picture and a date too; without a picture a video is not eligible, but nothing is wrong.
     """
-    if playback is None:
-        return None
+    people = page.presenters.all()
     return _known(
         {
             "@type": "VideoObject",
-            "name": card.title,
-            "description": description or card.introduction or card.title,
-            "url": absolute(card.path),
-            "thumbnailUrl": _pictures(card.poster, absolute),
-            "uploadDate": _moment(card.published_at),
-            "duration": iso_duration(card.duration) if card.duration else "",
-            "contentUrl": absolute(content_url(playback)),
-            "embedUrl": playback.embed_url or (absolute(player) if player else ""),
-            "inLanguage": card.locale,
-            "keywords": ", ".join(tag.name for tag in card.tags),
+            "name": page.title,
+            "description": meta.description or page.title,
+            "url": meta.canonical,
+            "thumbnailUrl": _pictures(poster, absolute),
+            "uploadDate": _moment(page.published_at),
+            "duration": iso_duration(page.duration) if page.duration else "",
+            "contentUrl": absolute(content),
+            "embedUrl": absolute(player),
+            "inLanguage": page.locale.language_code,
+            "keywords": ", ".join(tag.name for tag in page.tags.all()),
             "isFamilyFriendly": True,
             "isAccessibleForFree": True,
-            "hasPart": _clips(card, chapters, absolute),
-            "author": list(people),
+            "hasPart": _clips(meta.canonical, page.duration or 0, chapters),
+            "author": [person(one.name, one.get_absolute_url(), absolute, one.credentials) for one in people],
             "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
             "transcript": transcript,
         }
     )
 
 
-def content_url(playback: Playback) -> str:
-    """The file of a video that plays by itself: a media file, never a playlist, and never another site's page."""
-    for source in playback.sources:
+def content_url(sources: Sequence[Source]) -> str:
+    """The file of a video that plays by itself: a media file, never a playlist; empty without one."""
+    for source in sources:
         if source.type.startswith("video/"):
             return source.url.partition("#")[0]
     return ""
 
 
-def _clips(card: Card, chapters: Sequence[Moment], absolute: Absolute) -> list[Data]:
+def _clips(address: str, length: int, chapters: Sequence[Moment]) -> list[Data]:
     """The chapters. Google wants an end: that of the last one is the end of the video, if that is known."""
-    ends = [chapter.start for chapter in chapters[1:]] + [card.duration or 0]
+    ends = [*(chapter.start for chapter in chapters[1:]), length]
     return [
         {
             "@type": "Clip",
             "name": chapter.title,
             "startOffset": chapter.start,
             "endOffset": end,
-            "url": absolute(f"{card.path}?t={chapter.start}"),
+            "url": f"{address}?t={chapter.start}",
         }
-        for chapter, end in zip(chapters, ends, strict=True)
+        for chapter, end in zip(chapters, ends, strict=False)
         if end > chapter.start
     ]
 

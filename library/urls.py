@@ -7,6 +7,7 @@ from library.views import (
     feeds,
     handouts,
     my_list,
+    oembed,
     search,
     sitemap,
     styleguide,
@@ -20,6 +21,7 @@ machine_urlpatterns = [
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("manifest.webmanifest", wellknown.manifest, name="manifest"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("oembed/", oembed.oembed, name="oembed"),
     path("sitemap-<slug:section>.xml", sitemap.sitemap_section, name="sitemap-section"),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
@@ -13,9 +14,12 @@ from django.utils.safestring import SafeString
 from library import structured_data
 from library.places import Place
 from library.published.addresses import Origin
-from library.shapes import Card, Poster
+from library.shapes import Card, Moment, Poster
+from library.views.embed import embed_path
 from library.views.listing import PAGE_SIZE, Listing
 from library.views.meta import Meta, site_settings
+from library.views.player import Player
+from library.views.reading import Reading
 
 register = template.Library()
 
@@ -74,3 +78,44 @@ def person_data(context: template.Context, person: Any, portrait: Poster | None)
 def worksheet_data(context: template.Context, page: Any, meta: Meta) -> SafeString:
     settings = site_settings(context["request"])
     return structured_data.script(structured_data.medical_page(page, meta, settings.site_name))
+
+
+@register.simple_tag(takes_context=True)
+def video_data(
+    context: template.Context,
+    page: Any,
+    meta: Meta,
+    player: Player,
+    chapters: Sequence[Moment],
+    transcript: Reading | None,
+) -> SafeString:
+    """The video of a watch page; nothing while there is nothing to play."""
+    content = structured_data.content_url(player.sources)
+    if not (content or player.embed):
+        return SafeString()
+    settings = site_settings(context["request"])
+    data = structured_data.video(
+        page,
+        meta,
+        Origin(settings.base_url).absolute,
+        poster=player.poster,
+        content=content,
+        player=player.embed or embed_path(page),
+        chapters=chapters,
+        publisher=settings.site_name,
+        transcript=transcript.text if transcript else "",
+    )
+    return structured_data.script(data)
+
+
+@register.filter
+def content_url(player: Player) -> str:
+    """The file that plays by itself, for `og:video`."""
+    return structured_data.content_url(player.sources)
+
+
+@register.simple_tag(takes_context=True)
+def oembed_address(context: template.Context, meta: Meta, format: str) -> str:
+    """Where other sites ask for the player of this page."""
+    query = urlencode({"url": meta.canonical, "format": format})
+    return _maker(context["request"])(f"{reverse('oembed')}?{query}")

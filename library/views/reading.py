@@ -38,6 +38,11 @@ class Reading:
     paragraphs: tuple[Paragraph, ...]
 
     @property
+    def text(self) -> str:
+        """All that is said, a paragraph a line."""
+        return "\n".join(" ".join(line.text for line in one.lines) for one in self.paragraphs)
+
+    @property
     def has_times(self) -> bool:
         return self.paragraphs[0].start is not None
 

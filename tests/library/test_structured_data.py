@@ -8,8 +8,11 @@ import pytest
 from library.media.posters import make_posters
 from tests.factories import (
     CategoryFactory,
+    ChapterFactory,
     ImageFactory,
     PresenterFactory,
+    TagFactory,
+    VideoFactory,
     VideoPageFactory,
     WorksheetPageFactory,
     progression,
@@ -90,3 +93,45 @@ def test_hostile_title_cannot_end_the_data_block(client):
     html = seen(client, "/videos/hostile/")
     assert "<script>alert" not in html
     assert data_of(html)["BreadcrumbList"]["itemListElement"][-1]["name"] == title
+
+
+def test_a_video_says_what_it_is_and_where_its_chapters_are(client):
+    poster = ImageFactory()
+    make_posters(poster.pk)
+    video = VideoFactory(url="https://cdn.example.com/cat.mp4", poster=poster)
+    for start, title in ((0, "Left"), (60, "Right")):
+        ChapterFactory(video=video, start=start, title=title)
+    page = VideoPageFactory(
+        title="Cat",
+        slug="cat",
+        introduction="Loosens you.",
+        video=video,
+        duration=95,
+        presenters=[PresenterFactory(name="Ines", slug="ines")],
+        tags=[TagFactory(name="gentle")],
+    )
+    data = data_of(seen(client, "/videos/cat/"))["VideoObject"]
+    assert data["contentUrl"] == "https://cdn.example.com/cat.mp4"
+    assert data["embedUrl"] == f"http://localhost/embed/{page.uuid}/"
+    assert (data["duration"], data["description"], data["keywords"]) == ("PT1M35S", "Loosens you.", "gentle")
+    assert data["uploadDate"].endswith("+00:00")
+    assert data["thumbnailUrl"][0].startswith("http://localhost/media/")
+    assert data["author"][0]["url"] == "http://localhost/presenters/ines/"
+    assert [
+        (clip["name"], clip["startOffset"], clip["endOffset"], clip["url"]) for clip in data["hasPart"]
+    ] == [
+        ("Left", 0, 60, "http://localhost/videos/cat/?t=0"),
+        ("Right", 60, 95, "http://localhost/videos/cat/?t=60"),
+    ]
+
+
+def test_another_sites_video_has_its_player_and_no_file(client):
+    VideoPageFactory(slug="cat", video=VideoFactory(url="https://youtu.be/dQw4w9WgXcQ"))
+    data = data_of(seen(client, "/videos/cat/"))["VideoObject"]
+    assert "contentUrl" not in data
+    assert data["embedUrl"].startswith("https://www.youtube-nocookie.com/embed/")
+
+
+def test_a_page_without_a_video_claims_none(client):
+    VideoPageFactory(slug="cat", video=None)
+    assert "VideoObject" not in data_of(seen(client, "/videos/cat/"))
