@@ -29,8 +29,9 @@ class Engine(Protocol):
     def write(self, question: Question, *, every: bool = True, only_title: bool = False) -> str:
         """Return the question in the language of the index: every word, or any of them."""
 
-    def rank(self, written: str, condition: Statement, most: int) -> Statement:
-        """Return what selects `page_id` and `score` (the lower the better) of the newest pages that fit."""
+    def rank(self, written: str, condition: Statement, limit: Statement) -> Statement:
+        """Return what selects `page_id` and `score` (the lower the better) of the newest pages that fit, up to the
+        limit."""
 
 
 class FTS5:
@@ -48,15 +49,15 @@ class FTS5:
             parts.append(f'"{wanted.word}"*' if wanted.begins else f'"{wanted.word}"')
         return f"({' OR '.join(parts)})"
 
-    def rank(self, written: str, condition: Statement, most: int) -> Statement:
-        where, params = condition
+    def rank(self, written: str, condition: Statement, limit: Statement) -> Statement:
+        (where, params), (most, most_params) = condition, limit
         weights = ", ".join(map(str, WEIGHTS))
         # In the order of the ids, the index is read only as far as pages are wanted.
         statement = (
             f"SELECT rowid AS page_id, bm25(library_fulltext, {weights}) AS score "
-            f"FROM library_fulltext WHERE {where} ORDER BY rowid DESC LIMIT %s"
+            f"FROM library_fulltext WHERE {where} ORDER BY rowid DESC LIMIT {most}"
         )
-        return statement, [*params, most]
+        return statement, [*params, *most_params]
 
 
 class TextSearch:
@@ -74,15 +75,15 @@ class TextSearch:
             parts.append(f"'{wanted.word}':{marks}" if marks else f"'{wanted.word}'")
         return f"({' | '.join(parts)})"
 
-    def rank(self, written: str, condition: Statement, most: int) -> Statement:
-        where, params = condition
+    def rank(self, written: str, condition: Statement, limit: Statement) -> Statement:
+        (where, params), (most, most_params) = condition, limit
         title, names, _introduction, body, spoken = (weight / WEIGHTS[0] for weight in WEIGHTS)
         statement = (
             # 1: a longer text has a word more often, and says no more by that.
             "SELECT page_id, -ts_rank(%s::real[], vector, %s::tsquery, 1) AS score FROM (SELECT page_id, vector "
-            f"FROM {self.table} WHERE {where} ORDER BY page_id DESC LIMIT %s) AS newest"
+            f"FROM {self.table} WHERE {where} ORDER BY page_id DESC LIMIT {most}) AS newest"
         )
-        return statement, [[spoken, body, names, title], written, *params, most]
+        return statement, [[spoken, body, names, title], written, *params, *most_params]
 
 
 def engine() -> Engine:

@@ -31,14 +31,15 @@ def found_ids(question: Question, visible: Pages, within: Pages | None = None) -
     if not question:
         return []
     index = engine()
-    pages = visible if within is None else within
+    seen = _among(index, visible)
+    asked = seen if within is None else _among(index, within)
     every = index.write(question)
-    statement, params = _ranked(index, every, pages)
+    statement, params = _ranked(index, every, asked, ("%s", [MAX_FOUND]))
     if len(question) > 1:
-        some, some_params = _exists(index, every, visible)
-        any_word, any_params = _ranked(
-            index, index.write(question, every=False), pages, but=(f"NOT {some}", some_params)
-        )
+        some, some_params = _exists(index, every, seen)
+        # As a limit, it is asked once and before anything is read; as a condition, SQLite asks it row by row.
+        unless = f"CASE WHEN {some} THEN 0 ELSE %s END", [*some_params, MAX_FOUND]
+        any_word, any_params = _ranked(index, index.write(question, every=False), asked, unless)
         statement = (
             f"SELECT * FROM ({statement}) AS every_word UNION ALL SELECT * FROM ({any_word}) AS any_word"
         )
@@ -51,17 +52,19 @@ def titled_ids(question: Question, visible: Pages, most: int) -> list[int]:
     if not question:
         return []
     index = engine()
-    return _ids(_ranked(index, index.write(question, only_title=True), visible))[:most]
+    written = index.write(question, only_title=True)
+    return _ids(_ranked(index, written, _among(index, visible), ("%s", [MAX_FOUND])))[:most]
 
 
 def carried(names: Iterable[Sequence[str]], visible: Pages) -> set[int]:
     """Return the places, counted from 0, of those groups of names of which a visible page carries one, in one
     query."""
     index = engine()
+    seen = _among(index, visible)
     parts: list[str] = []
     params: list[Any] = []
     for place, group in enumerate(names):
-        exists, exists_params = _exists(index, index.write((Wanted("", False, tuple(group)),)), visible)
+        exists, exists_params = _exists(index, index.write((Wanted("", False, tuple(group)),)), seen)
         parts.append(f"SELECT {place} AS place WHERE {exists}")
         params += exists_params
     if not parts:
@@ -78,22 +81,23 @@ def _ids(scored: Statement) -> list[int]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _ranked(index: Engine, written: str, pages: Pages, but: Statement | None = None) -> Statement:
-    where, params = _fits(index, written, pages)
-    if but is not None:
-        where, params = f"{where} AND {but[0]}", [*params, *but[1]]
-    return index.rank(written, (where, params), MAX_FOUND)
+def _ranked(index: Engine, written: str, among: Statement, limit: Statement) -> Statement:
+    return index.rank(written, _fits(index, written, among), limit)
 
 
-def _exists(index: Engine, written: str, pages: Pages) -> Statement:
-    where, params = _fits(index, written, pages)
+def _exists(index: Engine, written: str, among: Statement) -> Statement:
+    where, params = _fits(index, written, among)
     return f"EXISTS (SELECT 1 FROM {index.table} WHERE {where})", params
 
 
-def _fits(index: Engine, written: str, pages: Pages) -> Statement:
-    """The condition that a page matches and is one of `pages`."""
-    among: list[str] = []
-    params: list[Any] = [written]
+def _fits(index: Engine, written: str, among: Statement) -> Statement:
+    return f"{index.matches} AND {among[0]}", [written, *among[1]]
+
+
+def _among(index: Engine, pages: Pages) -> Statement:
+    """The condition that a page is one of these."""
+    parts: list[str] = []
+    params: list[Any] = []
     for queryset in pages:
         # Asked page by page, and not the other way round: FTS5 would be opened anew for every page.
         same = queryset.order_by().filter(pk=RawSQL(index.page_id, ())).values("pk")
@@ -101,6 +105,6 @@ def _fits(index: Engine, written: str, pages: Pages) -> Statement:
             sql, same_params = same.query.sql_with_params()
         except EmptyResultSet:
             continue
-        among.append(f"EXISTS ({sql})")
+        parts.append(f"EXISTS ({sql})")
         params += same_params
-    return f"{index.matches} AND ({' OR '.join(among) or '1 = 0'})", params
+    return f"({' OR '.join(parts) or '1 = 0'})", params
