@@ -9,16 +9,15 @@ from typing import Any, Final
 
 from wagtail.models import Locale, Page
 
-from library.choices import TrackKind
-from library.models import SearchText, TextTrack, VideoPage, WorksheetPage
+from library.models import SearchText, VideoPage, WorksheetPage
 from library.published.facts import Facts, digest, facts_of
+from library.published.transcripts import Transcript, best, transcripts_of
 from library.published.visibility import public_page_ids
 from library.searching.questions import key
 from library.searching.words import folded
-from library.webvtt import Cue, WebVTTError, parse_webvtt
 
 # Raised when the same facts make other words, so that `rebuild_library` writes every row anew.
-SHAPE: Final = 1
+SHAPE: Final = 2
 
 # What is indexed of one page, in bytes of folded words: together less than the 1 MiB that a tsvector holds.
 MAX_BODY: Final = 150_000
@@ -81,21 +80,29 @@ def _digest(facts: Facts) -> str:
 
 
 def search_texts(pages: Mapping[int, Facts]) -> list[SearchText]:
-    """Return the rows of these pages, given as id and facts (one query, and the files of their captions)."""
-    spoken_in = _languages(pages.values())
-    return [_search_text(pk, facts, spoken_in.get(facts["locale"], "")) for pk, facts in pages.items()]
+    """Return the rows of these pages, given as id and facts, with three queries if anything speaks."""
+    said = _said(pages)
+    return [_search_text(pk, facts, said.get(pk)) for pk, facts in pages.items()]
 
 
-def _languages(pages: Iterable[Facts]) -> dict[int, str]:
-    """The languages of the locales, if anything speaks."""
-    speaks = any(page.get("video") and page["video"].get("tracks") for page in pages)
-    return dict(Locale.objects.values_list("pk", "language_code")) if speaks else {}
+def _said(pages: Mapping[int, Facts]) -> dict[int, Transcript | None]:
+    """The transcript of each page that has one: the one that its readers are shown."""
+    videos = {pk: facts["video"] for pk, facts in pages.items() if facts.get("video")}
+    speaking = {pk: video for pk, video in videos.items() if video.get("tracks") or video.get("transcripts")}
+    if not speaking:
+        return {}
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    transcripts = transcripts_of({video["id"]: video["duration"] for video in speaking.values()})
+    return {
+        pk: best(transcripts[video["id"]], languages[pages[pk]["locale"]]) for pk, video in speaking.items()
+    }
 
 
-def _search_text(pk: int, facts: Facts, language: str) -> SearchText:
-    cues = _cues(facts, language)
-    lines = [folded(cue.plain) for cue in cues]
-    spoken = _first_lines(lines, MAX_SPOKEN)
+def _search_text(pk: int, facts: Facts, said: Transcript | None) -> SearchText:
+    cues = said.cues if said else ()
+    # What was written without times has no moments, but can be found.
+    texts = [cue.text for cue in cues] or (said.written.splitlines() if said else [])
+    spoken = _first_lines([folded(text) for text in texts], MAX_SPOKEN)
     return SearchText(
         page_id=pk,
         title=folded(facts["title"]),
@@ -103,7 +110,7 @@ def _search_text(pk: int, facts: Facts, language: str) -> SearchText:
         introduction=folded(facts["introduction"]),
         body=folded(_plain(f"{facts['cautions']} {facts['body']}"), MAX_BODY),
         spoken="\n".join(spoken),
-        cues=[[cue.start, " ".join(cue.plain.split())] for cue in cues[: len(spoken)]],
+        cues=[[cue.start, " ".join(cue.text.split())] for cue in cues[: len(spoken)]],
         digest=_digest(facts),
     )
 
@@ -126,22 +133,3 @@ def _first_lines(lines: list[str], most: int) -> list[str]:
         if most < 0:
             return lines[:place]
     return lines
-
-
-def _cues(facts: Facts, language: str) -> list[Cue]:
-    """What is said in the page's language: its captions, or else its subtitles."""
-    tracks = (facts.get("video") or {}).get("tracks", [])
-    for kind in (TrackKind.CAPTIONS, TrackKind.SUBTITLES):
-        for track in tracks:
-            if track["kind"] == kind and track["language"] == language:
-                return _read(track["file"])
-    return []
-
-
-def _read(name: str) -> list[Cue]:
-    """The cues of a stored file; none if it cannot be read, which must not keep a page from being published."""
-    try:
-        with TextTrack._meta.get_field("file").storage.open(name) as file:
-            return parse_webvtt(file.read())
-    except (OSError, WebVTTError):
-        return []

@@ -29,8 +29,11 @@ class SpokenMoment:
 def spoken_moment(question: Question, spoken: str, cues: Sequence[Sequence]) -> SpokenMoment | None:
     """Return the first of the cues that hold the most of the wanted words; None if none holds any.
 
-    `spoken` has the folded words of each cue in a line of its own; `cues` are pairs of start and text.
+    `spoken` has the folded words of each cue in a line of its own; `cues` are pairs of start and text. A text
+    without times has none.
     """
+    if not cues:
+        return None
     best, most = -1, 0
     for place, line in enumerate(spoken.split("\n")):
         held = _held(question, line.split(" "))

@@ -15,6 +15,7 @@ from library.models import (
     Presenter,
     SearchText,
     VideoPage,
+    WrittenTranscript,
 )
 from library.published import searchable
 from library.published.finding import moments_of, question_of
@@ -134,7 +135,8 @@ def test_a_replaced_caption_is_found_by_its_new_words(site: Site) -> None:
     track = TextTrackFactory()
     page = VideoPageFactory(video=track.video)
     assert found("breathe", site) == {page.pk}
-    track.file.save("new.vtt", ContentFile(CAPTIONS.replace(b"breathe in", b"exhale")))
+    track.file = ContentFile(CAPTIONS.replace(b"breathe in", b"exhale"), name="new.vtt")
+    track.save()
     assert found("breathe", site) == set()
     assert found("exhale", site) == {page.pk}
     assert (
@@ -160,11 +162,18 @@ def test_captions_are_read_in_the_language_of_the_page_and_before_its_subtitles(
     assert found("subtitled", site) == set()
 
 
-def test_a_caption_that_cannot_be_read_does_not_keep_a_page_from_being_published(site: Site) -> None:
-    gone, broken = TextTrackFactory(), TextTrackFactory(file=ContentFile(b"\xff", name="broken.vtt"))
-    gone.file.storage.delete(gone.file.name)
-    pages = {VideoPageFactory(video=track.video).pk for track in (gone, broken)}
-    assert indexed() == pages
+def test_a_transcript_is_found_whether_it_was_written_with_times_or_without(site: Site) -> None:
+    page = VideoPageFactory(video=VideoFactory(duration=60))
+    assert found("shoulder", site) == set()
+    text = WrittenTranscript.objects.create(
+        video=page.video, language="en", text="Lower the shoulder.\n\nBreathe."
+    )
+    assert found("shoulder", site) == {page.pk}
+    assert moments_of(question_of("shoulder"), [page.pk]) == {}
+    text.text = "0:05 Lower the shoulder.\n0:20 Breathe."
+    text.save()
+    assert found("breathe", site) == {page.pk}
+    assert moments_of(question_of("breathe"), [page.pk])[page.pk].start == 20
 
 
 def test_of_a_text_without_end_the_beginning_is_indexed(site: Site) -> None:
@@ -242,7 +251,8 @@ def test_after_any_editing_the_words_are_those_of_what_is_public(site: Site) -> 
     def caption(page: Any) -> None:
         track = chance.choice(tracks)
         words = f"word{chance.randrange(100)}".encode()
-        track.file.save("next.vtt", ContentFile(CAPTIONS.replace(b"tall", words)))
+        track.file = ContentFile(CAPTIONS.replace(b"tall", words), name="next.vtt")
+        track.save()
 
     def rename(page: Any) -> None:
         tag = LibraryTag.objects.order_by("?").first()

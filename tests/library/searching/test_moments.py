@@ -32,6 +32,7 @@ def test_of_equal_cues_it_is_the_first() -> None:
 def test_what_nobody_says_has_no_moment() -> None:
     assert spoken_moment(question("shoulder"), SPOKEN, CUES) is None
     assert spoken_moment(question("hip"), "", []) is None
+    assert spoken_moment(question("hip"), "written without times: hip", []) is None
 
 
 def test_a_snippet_is_escaped_but_for_its_marks() -> None:
