@@ -1,4 +1,4 @@
-# One word each: demo · test · lint · format · messages · lock. Everything is installed into .venv; nothing else is touched.
+# One word each: demo · test · lint · format · bench · messages · lock. Everything is installed into .venv; nothing else is touched.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,13 +7,14 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock messages
+.PHONY: help demo test lint format lock messages bench
 
 help:
 	@echo "make demo    a real library at http://localhost:$(PORT) (PORT=9000 make demo for another port)"
 	@echo "make test    lint, types, migrations and the whole test suite"
 	@echo "make lint    the checks that run no code"
 	@echo "make format  put the code into shape"
+	@echo "make bench   measures against stock Wagtail; N=100000 make bench for a library of that size"
 	@echo "make messages  collect the texts of the interface for translators, and compile what they wrote"
 	@echo "make lock    resolve the pinned requirements anew"
 
@@ -32,6 +33,9 @@ lint: $(VENV)/installed-dev
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: $(VENV)/installed-dev $(VENV)/packages
+	@$(BIN)/python -m benchmarks $(if $(N),1000 $(N))
 
 messages: $(VENV)/installed-dev
 	DJANGO_SETTINGS_MODULE=limber.settings.test $(BIN)/python manage.py update_translations

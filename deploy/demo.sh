@@ -25,7 +25,8 @@ $bin/python manage.py load_demo
 
 $bin/python manage.py worker &
 worker=$!
-$bin/gunicorn limber.wsgi --bind "127.0.0.1:$PORT" --workers 2 --threads 4 --graceful-timeout 3 --log-level warning &
+$bin/granian limber.wsgi:application --interface wsgi --host 127.0.0.1 --port "$PORT" --no-ws \
+    --workers 2 --blocking-threads 4 --respawn-failed-workers --workers-kill-timeout 3 --log-level warning &
 web=$!
 # Whatever ends first takes the other with it.
 trap 'trap - INT TERM EXIT; kill $worker $web 2>/dev/null || true; wait' INT TERM EXIT

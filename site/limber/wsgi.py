@@ -1,4 +1,7 @@
-"""The WSGI entry point: Django, and before it what `limber.front` describes."""
+"""The WSGI entry point: Django, and before it what `limber.front` describes.
+
+Start it with `granian --interface wsgi limber.wsgi:application`.
+"""
 
 import os
 

@@ -25,9 +25,13 @@ from limber.front.limits import Limits
 
 def before(django: WSGIApplication) -> WSGIApplication:
     """Return Django with everything in front of it that the settings ask for."""
-    application = django
     if settings.RESPONSE_CACHE_BYTES:
-        application = ResponseCache.from_settings(application)
+        return before_all(ResponseCache.from_settings(django))
+    return before_all(django)
+
+
+def before_all(application: WSGIApplication) -> WSGIApplication:
+    """Put in front what depends on who asks."""
     if settings.API_REQUESTS_A_MINUTE:
         application = Limits.from_settings(application)
     if settings.CORS_ORIGINS:

@@ -1,0 +1,58 @@
+"""Measures one library; `python -m benchmarks` runs it for each database and size."""
+
+from __future__ import annotations
+
+import json
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import BaseCommand, call_command
+
+from benchmarks import cases
+from benchmarks.cached import measure_cached
+from benchmarks.catalogue import build
+from benchmarks.measuring import answers, count_queries, measure
+from benchmarks.publishing import measure_publishing
+from benchmarks.servers import serving
+
+
+class Command(BaseCommand):
+    help = "Build a library in an empty database, measure it, and print the figures as JSON."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("size", type=int)
+        parser.add_argument("--server", default="granian")
+
+    def handle(self, *, size: int, server: str, **options: Any) -> None:
+        self.say(f"building {size:,} videos …")
+        started = time.perf_counter()
+        call_command("migrate", verbosity=0)
+        build(size)
+        if size <= cases.LARGEST_FOR_STOCK_SEARCH:
+            call_command("wagtail_update_index", verbosity=0)
+        built = time.perf_counter() - started
+        figures = [*self.uncached(size, server), *self.cached_and_published(size, server)]
+        self.stdout.write(json.dumps({"size": size, "built": built, "figures": figures}))
+
+    def uncached(self, size: int, name: str) -> list[dict[str, Any]]:
+        found = []
+        with serving("application", name, RESPONSE_CACHE_BYTES="0") as server:
+            for case in [*cases.our_cases(size), *cases.stock_cases(size)]:
+                if not answers(case):
+                    self.say(f"{case.name}: not there")
+                    continue
+                self.say(case.name)
+                figures = measure(server, case)
+                figures.queries = count_queries(case)
+                found.append({**figures.as_json(), "against": case.against, "aim": case.aim})
+        return found
+
+    def cached_and_published(self, size: int, name: str) -> list[dict[str, Any]]:
+        self.say("cached …")
+        cached = measure_cached(size, name)
+        self.say("publishing …")
+        return [figures.as_json() for figures in [*cached, *measure_publishing(size)]]
+
+    def say(self, text: str) -> None:
+        self.stderr.write(f"  {text}")

@@ -1,0 +1,81 @@
+"""Starts the web server that production uses, and reads how much processor time it has taken."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+WORKERS = 2
+THREADS = 4
+PATIENCE = 90  # seconds
+
+COMMANDS = {
+    "granian": [
+        "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", "{port}", "--no-ws",
+        "--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--log-level", "warning", "{target}",
+    ],
+    "gunicorn": [
+        "-m", "gunicorn", "--bind", "127.0.0.1:{port}", "--workers", str(WORKERS), "--threads", str(THREADS),
+        "--log-level", "warning", "{target}",
+    ],
+}  # fmt: skip
+
+
+class Server:
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process = process
+        self.port = port
+
+    def cpu_seconds(self) -> float:
+        """What all its processes and threads have taken so far. Linux only."""
+        return sum(map(_thread_seconds, _tree(self.process.pid)))
+
+
+@contextmanager
+def serving(function: str, server: str = "granian", **environment: str) -> Iterator[Server]:
+    """Serve `benchmarks.wsgi:<function>` while the block runs."""
+    port = _free_port()
+    command = [part.format(port=port, target=f"benchmarks.wsgi:{function}") for part in COMMANDS[server]]
+    process = subprocess.Popen([sys.executable, *command], env={**os.environ, **environment})
+    try:
+        _wait(process, port)
+        yield Server(process, port)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    patience = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < patience:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("The server did not start.")
+
+
+def _tree(pid: int) -> Iterator[int]:
+    """The process and all below it."""
+    yield pid
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in task.read_text().split():
+            yield from _tree(int(child))
+
+
+def _thread_seconds(pid: int) -> float:
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
