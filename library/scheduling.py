@@ -1,5 +1,5 @@
-"""What the worker looks after again and again: pages whose hour has come, work that a dead worker left behind, and
-messages for those who want to know of changes."""
+"""What the worker looks after again and again: pages whose hour has come, work that a dead worker left behind, uploads
+that nobody went on with, and messages for those who want to know of changes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import connections
 
+from library.media import uploads
 from library.media.encoding import tasks
 from library.webhooks import delivering
 
@@ -21,30 +22,32 @@ def publish_due() -> bool:
 
     A failure is not fatal: the next minute tries again.
     """
-    try:
-        call_command("publish_scheduled", verbosity=0)
-    except Exception:
-        logger.exception("Scheduled publishing failed. It is tried again.")
-        return False
-    return True
+    return _attempt(
+        lambda: call_command("publish_scheduled", verbosity=0),
+        "Scheduled publishing failed. It is tried again.",
+    )
 
 
 def take_up_abandoned() -> bool:
     """Queue again what was being encoded when its worker died; return False, and log why, if that failed."""
-    try:
-        tasks.take_up_abandoned()
-    except Exception:
-        logger.exception("Looking for abandoned work failed. It is tried again.")
-        return False
-    return True
+    return _attempt(tasks.take_up_abandoned, "Looking for abandoned work failed. It is tried again.")
+
+
+def remove_stale_uploads() -> bool:
+    """Remove what editors began to upload and did not go on with; return False, and log why, if that failed."""
+    return _attempt(uploads.remove_stale, "Removing old uploads failed. It is tried again.")
 
 
 def tell_webhooks() -> bool:
     """Send what webhooks have not heard yet; return False, and log why, if that failed."""
+    return _attempt(delivering.deliver, "Telling webhooks failed. It is tried again.")
+
+
+def _attempt(do: Callable[[], object], failure: str) -> bool:
     try:
-        delivering.deliver()
+        do()
     except Exception:
-        logger.exception("Telling webhooks failed. It is tried again.")
+        logger.exception(failure)
         return False
     return True
 
@@ -55,7 +58,7 @@ class Schedule(threading.Thread):
     def __init__(self, interval: float, *duties: Callable[[], bool]) -> None:
         super().__init__(name="schedule", daemon=True)
         self.interval = interval
-        self.duties = duties or (publish_due, take_up_abandoned)
+        self.duties = duties or (publish_due, take_up_abandoned, remove_stale_uploads)
         self._stopping = threading.Event()
 
     def run(self) -> None:

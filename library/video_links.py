@@ -169,6 +169,10 @@ def _fragment_start(parts: SplitResult) -> str | None:
 
 def _youtube(parts: SplitResult, host: str) -> VideoLink:
     query = _query(parts)
+    if parts.path == "/attribution_link" and query.get("u", "").startswith("/watch?"):
+        # Old "share" buttons wrapped the address of the video in one of their own.
+        parts = urlsplit(query["u"])
+        query = _query(parts)
     segments = [segment for segment in parts.path.split("/") if segment]
     candidates: Iterator[str | None] = iter(())
     if host.endswith("youtu.be"):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from library.admin import encodings
+from library.admin import encodings, tus
 from library.admin.categories import CategoryViewSet
 from library.admin.page_listings import VideoPageListing, WorksheetPageListing
 from library.admin.permissions import register_video_policy, video_permission_panel
@@ -49,6 +51,17 @@ register_snippet(LibraryGroup)
 @hooks.register("register_group_permission_panel")
 def video_permissions() -> type:
     return video_permission_panel()
+
+
+@hooks.register("insert_global_admin_js")
+def upload_script() -> str:
+    """On every page of the admin, because the video chooser opens on any."""
+    return format_html('<script type="module" src="{}"></script>', static("library/admin/uploads.js"))
+
+
+@hooks.register("register_admin_urls")
+def upload_urls() -> list[Any]:
+    return tus.urls()
 
 
 @hooks.register("before_delete_snippet")

@@ -18,9 +18,11 @@ from wagtail.admin.forms.collections import CollectionChoiceField
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
+from library.admin.upload_input import ResumableFileInput
 from library.form_fields import ClockField
-from library.media import intake
+from library.media import intake, uploads
 from library.media.probing import NotAVideo, Probe, ProbeFailed, probe_upload
+from library.media.uploads import ArrivedFile
 from library.models import Chapter, Video
 from library.timecodes import clock
 from library.timed_lines import TimedLinesError, chapters_in
@@ -41,6 +43,7 @@ class VideoForm(WagtailAdminModelForm):
     )
 
     probe: Probe | None = None
+    twin: Video | None = None
     written_chapters: list[tuple[int, str]] | None = None
 
     chapter_lines = forms.CharField(
@@ -58,7 +61,7 @@ class VideoForm(WagtailAdminModelForm):
             self.fields["title"].required = False
             self.fields["title"].help_text = _("Left empty, it is the name of the file or of the link.")
         if "file" in self.fields:
-            self.fields["file"].widget.attrs["accept"] = ACCEPT
+            self.fields["file"].widget = ResumableFileInput(attrs={"accept": ACCEPT})
             self.fields["file"].help_text = _(
                 "Or upload a video file of up to %(size)s. Its length, size and poster are read from it."
             ) % {"size": filesizeformat(settings.LIBRARY_UPLOAD_MAX_BYTES)}
@@ -90,20 +93,53 @@ class VideoForm(WagtailAdminModelForm):
             initial=old.initial,
         )
 
+    @property
+    def token(self) -> str:
+        """The key of an upload that came ahead of this form, in parts."""
+        return str(self.data.get(self.add_prefix("upload"), ""))
+
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
+        if self.token and not isinstance(upload, UploadedFile):
+            upload = self._arrived()
         if not isinstance(upload, UploadedFile):
             return upload
+        try:
+            return self._examined(upload)
+        except NotAVideo as error:
+            self._drop(upload)
+            raise ValidationError(str(error)) from error
+        except ValidationError:
+            self._drop(upload)
+            raise
+        except ProbeFailed as error:
+            # Another try may go well; what has come need not come again.
+            raise ValidationError(str(error)) from error
+
+    def _arrived(self) -> ArrivedFile:
+        try:
+            file = uploads.arrived(self.for_user, self.token)
+        except uploads.UploadRefused as error:
+            raise ValidationError(str(error)) from error
+        self.fields["file"].widget.arrived = file.upload
+        return file
+
+    def _drop(self, upload: UploadedFile) -> None:
+        """A file that is refused is not kept."""
+        if isinstance(upload, ArrivedFile):
+            self.fields["file"].widget.arrived = None
+            uploads.discard(upload.upload)
+
+    def _examined(self, upload: UploadedFile) -> UploadedFile:
+        """Return the file under the name that it is stored by. Raises `ValidationError`, `NotAVideo` or
+        `ProbeFailed`."""
         largest = settings.LIBRARY_UPLOAD_MAX_BYTES
         if upload.size is not None and upload.size > largest:
             raise ValidationError(
                 _("This file has %(size)s. The largest that can be uploaded is %(largest)s.")
                 % {"size": filesizeformat(upload.size), "largest": filesizeformat(largest)}
             )
-        try:
-            probe = probe_upload(upload)
-        except (NotAVideo, ProbeFailed) as error:
-            raise ValidationError(str(error)) from error
+        probe = probe_upload(upload)
         if refusal := intake.refusal(probe):
             raise ValidationError(refusal)
         self._refuse_a_second_copy(probe)
@@ -116,10 +152,15 @@ class VideoForm(WagtailAdminModelForm):
         twin = intake.same_file(probe.checksum, but=self.instance)
         if twin is None:
             return
+        self.twin = twin
+        raise ValidationError(self._offer(twin))
+
+    def _offer(self, twin: Video) -> str:
+        """Say that the file is here already, and lead to it."""
         message = _("This file is in the library already, as “{title}”. Choose that video instead.")
         address = AdminURLFinder(self.for_user).get_edit_url(twin)
         title = format_html('<a href="{}">{}</a>', address, twin.title) if address else twin.title
-        raise ValidationError(format_html(str(message), title=title))
+        return format_html(str(message), title=title)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -210,6 +251,8 @@ class VideoForm(WagtailAdminModelForm):
                 intake.share_length(video)
                 if self.written_chapters is not None:
                     self._replace_chapters(video, self.written_chapters)
+                if isinstance(upload := self.cleaned_data.get("file"), ArrivedFile):
+                    uploads.discard(upload.upload)
                 if self.stored_file and video.file.name != self.stored_file:
                     intake.drop_stored(video.file.storage, self.stored_file)
             return super().save(commit=commit)
@@ -230,3 +273,12 @@ class NewVideoForm(VideoForm):
         fields = ["url", "file", "title", "collection"]
         formsets: list[str] = []
         widgets = {"url": forms.URLInput(attrs={"placeholder": "https://"})}
+
+    def _offer(self, twin: Video) -> str:
+        """Have the video that is here chosen with one click."""
+        return format_html(
+            '{} <button type="button" class="button button-small" data-choose="{}">{}</button>',
+            _("This file is in the library already, as “%(title)s”.") % {"title": twin.title},
+            twin.pk,
+            _("Choose that video"),
+        )

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -17,6 +17,7 @@ from wagtail.admin.filters import CollectionFilter, WagtailFilterSet
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.views.generic.chooser import BaseChooseView, CreationFormMixin
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Collection
 from wagtail.snippets.views import chooser as snippet_chooser
 from wagtail.snippets.views import snippets
@@ -26,6 +27,7 @@ from library.admin.columns import ClockColumn, PictureColumn, SizeColumn, UsesCo
 from library.admin.counts import how_many
 from library.admin.encodings import EncodingColumn
 from library.admin.permissions import ChecksCollection
+from library.admin.several_videos import SeveralVideosView
 from library.admin.video_forms import NewVideoForm, VideoForm
 from library.choices import Provider
 from library.media.uses import uses_of
@@ -48,6 +50,7 @@ class VideoFilters(WagtailFilterSet):
 
 class VideoIndexView(snippets.IndexView):
     usage_url_name: str | None = None
+    several_url = reverse_lazy("wagtailsnippets_library_video:several")
     page_title = _("Video files and links")
 
     @cached_property
@@ -63,6 +66,11 @@ class VideoIndexView(snippets.IndexView):
             UsesColumn("uses", self.get_usage_url, label=_("Uses"), sort_key="uses"),
             DateColumn("created_at", label=_("Added"), sort_key="created_at"),
         ]
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        several = HeaderButton(_("Add several"), url=self.several_url, icon_name="upload")
+        return [*super().header_buttons, *([several] if self.add_url else [])]
 
     def get_usage_url(self, video: Video) -> str | None:
         return reverse(self.usage_url_name, args=[video.pk]) if self.user_has_permission("change") else None
@@ -153,7 +161,12 @@ class VideoChooseResultsView(AddsVideos, ShowsVideos, snippet_chooser.ChooseResu
 
 
 class VideoCreateView(AddsVideos, snippet_chooser.SnippetCreateView):
-    pass
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Add a video, or choose the one that the uploaded file turned out to be."""
+        same = request.POST.get("same", "")
+        if same.isdecimal() and len(same) < 19 and (video := Video.objects.filter(pk=same).first()):
+            return self.get_chosen_response(video)
+        return super().post(request)
 
 
 class VideoChooserViewSet(snippet_chooser.SnippetChooserViewSet):
@@ -186,6 +199,10 @@ class VideoViewSet(SnippetViewSet):
     # A second copy of one file would be refused anyway.
     copy_view_enabled = False
     edit_handler = ObjectList(Video.panels, base_form_class=VideoForm)
+
+    def get_urlpatterns(self) -> list[Any]:
+        several = path("several/", SeveralVideosView.as_view(), name="several")
+        return [*super().get_urlpatterns(), several]
 
     def get_permissions_to_register(self) -> Any:
         """None in the table of models: groups have a panel by collection instead."""

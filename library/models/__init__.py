@@ -1,7 +1,7 @@
 """The content of the library; this is the package's public face.
 
-Each submodule imports only earlier ones: taxonomy, media, timed_text, encodings, relations, progressions, pages,
-library_pages, worksheets, videos, settings, changes, webhooks, search.
+Each submodule imports only earlier ones: taxonomy, media, timed_text, encodings, uploads, relations, progressions,
+pages, library_pages, worksheets, videos, settings, changes, webhooks, search.
 """
 
 from library.models.taxonomy import (  # isort: skip
@@ -15,6 +15,7 @@ from library.models.taxonomy import (  # isort: skip
 from library.models.media import Video  # isort: skip
 from library.models.timed_text import Chapter, TextTrack, WrittenTranscript  # isort: skip
 from library.models.encodings import Encoding, Rendition  # isort: skip
+from library.models.uploads import Upload  # isort: skip
 from library.models.relations import (  # isort: skip
     HomeFeaturedCategory,
     HomeFeaturedVideo,
@@ -58,6 +59,7 @@ __all__ = [
     "Rendition",
     "SearchText",
     "TextTrack",
+    "Upload",
     "Video",
     "VideoAlsoEnjoy",
     "VideoIndexPage",

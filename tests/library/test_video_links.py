@@ -30,6 +30,7 @@ VIMEO_HASH = "0a1b2c3d4e"
         f"https://WWW.YouTube.COM:443/watch?v={YOUTUBE_ID}",
         f"  youtu.be/{YOUTUBE_ID}\n",
         f"//www.youtube.com/watch?v={YOUTUBE_ID}",
+        f"https://www.youtube.com/attribution_link?a=1&u=%2Fwatch%3Fv%3D{YOUTUBE_ID}%26feature%3Dshare",
     ],
 )
 def test_every_usual_youtube_link_leads_to_the_same_video(link: str) -> None:

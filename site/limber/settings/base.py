@@ -151,6 +151,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with long lists of picks has ma
 
 # The largest video file that an editor may upload, in bytes.
 LIBRARY_UPLOAD_MAX_BYTES = env.int("LIBRARY_UPLOAD_MAX_BYTES", default=2 * 1024**3)
+# Where the parts of a file lie until it is whole: on a disk of the web machines, never below MEDIA_ROOT. How many
+# files one person may have under way, and after how many hours one that nobody goes on with is removed.
+LIBRARY_UPLOADS_DIR = Path(env("LIBRARY_UPLOADS_DIR", default=str(VAR_DIR / "uploads")))
+LIBRARY_UPLOADS_MAX_OPEN = env.int("LIBRARY_UPLOADS_MAX_OPEN", default=20)
+LIBRARY_UPLOADS_HOURS = env.int("LIBRARY_UPLOADS_HOURS", default=24)
 # Whether the worker encodes videos. Without it, only files that browsers play as they are can be added.
 LIBRARY_ENCODING = env.bool("LIBRARY_ENCODING", default=True)
 # Where it keeps files while it works on them: about three times the size of the largest video.

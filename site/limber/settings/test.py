@@ -14,6 +14,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="limber-test-"))
 MEDIA_ROOT = VAR_DIR / "media"
+LIBRARY_UPLOADS_DIR = VAR_DIR / "uploads"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()
 
