@@ -394,3 +394,12 @@ def test_a_transcript_is_written_in_each_language_once(editor: Client) -> None:
     rows["transcripts-0-text"] = "0:05 Siéntate. \r\n0:09 Respira.\r\n"
     assert add(editor, url="https://vimeo.com/76979871", **rows).status_code == 302
     assert Video.objects.get().transcripts.get().text == "0:05 Siéntate.\n0:09 Respira."
+
+
+def test_the_form_shows_the_video_with_its_captions(editor: Client, clip: bytes) -> None:
+    add(editor, file=upload(clip))
+    video = Video.objects.get()
+    TextTrackFactory(video=video, language="es", label="Español", kind="subtitles")
+    form = editor.get(reverse("wagtailsnippets_library_video:edit", args=[video.pk])).content.decode()
+    track = video.tracks.get()
+    assert f'<track kind="subtitles" srclang="es" label="Español" src="{track.file.url}" default>' in form
