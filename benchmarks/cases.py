@@ -63,7 +63,9 @@ def our_cases(size: int) -> list[Case]:
             "search", [f"{API}search/?q={quote(word)}" for word in SEARCHED], "stock: search, all fields", 50
         ),
         Case("search in the list", [f"{API}videos/?search={quote(word)}" for word in SEARCHED]),
-        Case("suggest", [f"{API}suggest/?q={word}" for word in ("ge", "sho", "topic 1", "ines", "str")]),
+        Case(
+            "suggest", [f"{API}suggest/?q={quote(word)}" for word in ("ge", "sho", "topic 1", "ines", "str")]
+        ),
         Case("deep page by offset", [f"{API}videos/?offset={min(deep, 10_000)}"]),
         Case("deep page by cursor", [f"{API}videos/?cursor={deep_cursor(deep)}"]),
         Case("watch page", [f"/videos/{slug}/" for _pk, slug in pages], "stock: page by template", 5),

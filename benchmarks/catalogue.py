@@ -38,6 +38,7 @@ from library.models import (
     VideoRelatedVideo,
 )
 from library.published.rebuild import rebuild
+from library.webvtt import parse_webvtt
 
 BATCH = 500
 # Picture and caption files; videos share them, for it is the rows that are read.
@@ -122,10 +123,9 @@ def make_pictures(size: int) -> list[int]:
 def make_videos(size: int, posters: list[int]) -> list[int]:
     """External videos with captions."""
     rng = Random(1)
-    files = [
-        default_storage.save(f"captions/{n}.vtt", ContentFile(content.captions(rng).encode()))
-        for n in range(FILES)
-    ]
+    texts = [content.captions(rng).encode() for _ in range(FILES)]
+    files = [default_storage.save(f"tracks/{n}.vtt", ContentFile(text)) for n, text in enumerate(texts)]
+    cues = [[(cue.start, cue.end, cue.plain) for cue in parse_webvtt(text)] for text in texts]
     made: list[int] = []
     videos = (
         Video(
@@ -141,7 +141,13 @@ def make_videos(size: int, posters: list[int]) -> list[int]:
     for batch in batches(videos):
         made += [video.pk for video in Video.objects.bulk_create(batch)]
     tracks = (
-        TextTrack(video_id=pk, kind=TrackKind.CAPTIONS, language="en", file=files[n % FILES])
+        TextTrack(
+            video_id=pk,
+            kind=TrackKind.CAPTIONS,
+            language="en",
+            file=files[n % FILES],
+            cues=cues[n % FILES],
+        )
         for n, pk in enumerate(made)
     )
     for batch in batches(tracks):

@@ -12,6 +12,7 @@ from django.db import connections
 
 from library.media import uploads
 from library.media.encoding import tasks
+from library.purging import Purge
 from library.webhooks import delivering
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,20 @@ def _attempt(do: Callable[[], object], failure: str) -> bool:
         logger.exception(failure)
         return False
     return True
+
+
+def purge_cdn() -> Callable[[], bool]:
+    """The duty of telling a CDN of changes; it logs why it failed, and is tried again."""
+    purge = Purge()
+
+    def duty() -> bool:
+        try:
+            return purge()
+        except Exception:
+            logger.exception("Purging the CDN failed. It is tried again.")
+            return False
+
+    return duty
 
 
 class Schedule(threading.Thread):

@@ -5,13 +5,14 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 
 from library.media.encoding.queue_thread import MediaQueue
-from library.scheduling import Schedule, tell_webhooks
+from library.scheduling import Schedule, purge_cdn, tell_webhooks
 
 
 class Command(BaseCommand):
@@ -35,6 +36,9 @@ class Command(BaseCommand):
         messages = Schedule(task_interval, tell_webhooks)
         schedule.start()
         messages.start()
+        purge = Schedule(task_interval, purge_cdn()) if settings.CDN_PURGE_URL else None
+        if purge:
+            purge.start()
         media = MediaQueue(task_interval)
         try:
             if isinstance(task_backends["worker"], DatabaseBackend):
@@ -56,5 +60,7 @@ class Command(BaseCommand):
         finally:
             if media.is_alive():
                 media.stop()
+            if purge:
+                purge.stop()
             messages.stop()
             schedule.stop()

@@ -9,6 +9,7 @@ from wsgiref.types import StartResponse, WSGIApplication
 
 from django.http import HttpResponseBase
 
+from library.purging import SURROGATE_KEY
 from limber.front.answers import Headers
 from limber.front.asking import Environ
 
@@ -64,7 +65,7 @@ class Reply:
         ]
         if "cache-control" not in found:
             kept.append(("Cache-Control", cache_control))
-        keys = dict.fromkeys(["library", *found.get("surrogate-key", "").split()])
+        keys = dict.fromkeys([SURROGATE_KEY, *found.get("surrogate-key", "").split()])
         return [*kept, ("Vary", "Accept-Encoding"), ("Surrogate-Key", " ".join(keys))]
 
     def read(self) -> bytes:

@@ -192,6 +192,9 @@ RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=64 * 1024**2)
 # Seconds for which browsers and CDNs need not ask again, and may go on showing an answer while they do.
 RESPONSE_MAX_AGE = env.int("RESPONSE_MAX_AGE", default=60)
 RESPONSE_STALE_WHILE_REVALIDATE = env.int("RESPONSE_STALE_WHILE_REVALIDATE", default=300)
+# Where the worker posts that a CDN shall forget what carries the surrogate key `library`, and with which headers.
+CDN_PURGE_URL = env("CDN_PURGE_URL", default="")
+CDN_PURGE_HEADERS = env.dict("CDN_PURGE_HEADERS", default={})
 # Below these the cache does not look: neither pages nor an API.
 RESPONSE_CACHE_PASSES = ["/admin/", "/documents/", MEDIA_URL, STATIC_URL]
 # What a deployment is called, if not by what its files and settings hold.
