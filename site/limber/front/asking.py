@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 Environ = dict[str, Any]
 
@@ -18,9 +19,9 @@ SAFE_METHODS = frozenset(["GET", "HEAD"])
 # Characters of path and query together. No address of ours is nearly as long.
 LONGEST_ADDRESS = 2000
 
-# The request's headers that Django still gets, beside the host and the proxy's word on HTTPS. `Accept` is no part of
+# The client's header that Django still gets, beside the host and the proxy's word on HTTPS. `Accept` is no part of
 # the key: an answer that depends on it says so (`Vary`) and is not stored.
-PASSED_ON = frozenset(["HTTP_ACCEPT", "HTTP_USER_AGENT"])
+PASSED_ON = frozenset(["HTTP_ACCEPT"])
 
 
 class Question(NamedTuple):
@@ -42,8 +43,8 @@ class Questions:
         self.https_header, self.https_value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
         self.passed_on = PASSED_ON | {self.host_header, self.https_header, "HTTP_HOST"}
         if settings.USE_X_FORWARDED_PORT:
-            raise NotImplementedError(
-                "The port is no part of the key. Let the proxy hand on the host as it came."
+            raise ImproperlyConfigured(
+                "USE_X_FORWARDED_PORT: have the proxy hand on the host with its port instead."
             )
 
     def read(self, environ: Environ) -> Question | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,7 +34,11 @@ NOT_MODIFIED = "304 Not Modified"
 # Seconds that a request waits for another one that works on the same answer.
 PATIENCE = 30
 
-Key = tuple[Question, int, str]
+# Seconds. The little that depends on the date, such as until when a contact is valid, is renewed with the day.
+DAY = 24 * 3600
+
+# The question, the catalogue's version (number and epoch), and the day.
+Key = tuple[Question, int, str, int]
 
 
 @dataclass(slots=True)
@@ -84,7 +89,7 @@ class ResponseCache:
         version = version_now() if question else None
         if question is None or version is None:
             return self._pass_by(environ, start_response)
-        key = (question, version.number, version.epoch.hex)
+        key = (question, version.number, version.epoch.hex, int(time.time() // DAY))
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         answer = self.memory.get((key, encoding))
         if "HTTP_IF_NONE_MATCH" in environ:
@@ -147,7 +152,7 @@ class ResponseCache:
             after = version_now()
         finally:
             reply.close()
-        if after is None or (after.number, after.epoch.hex) != key[1:]:
+        if after is None or (after.number, after.epoch.hex) != key[1:3]:
             # Something changed meanwhile: this may be half the old and half the new.
             if self.shared:
                 self.shared.give_up(key)
