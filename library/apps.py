@@ -8,7 +8,9 @@ class LibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # The views register themselves for their page types; the signals write the change log.
+        # The views register themselves for their page types; the signals write the change log, the checks
+        # look at the settings.
         from library import signal_handlers, views  # noqa: F401
+        from library.media.encoding import checks  # noqa: F401
 
         signal_handlers.connect()

@@ -5,12 +5,13 @@ The JPEGs are made when a picture is saved, WebP and AVIF by the worker, and not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractRendition
 
+from library.media.addresses import AddressOf, file_url
 from library.shapes import Poster, PosterSource
 
 Image = get_image_model()
@@ -65,13 +66,7 @@ def poster_files(image_ids: Iterable[int]) -> dict[int, list[str]]:
     return files
 
 
-def file_address(file: Any) -> str:
-    """Return the address that the storage gives."""
-    address: str = file.url
-    return address
-
-
-def posters_of(image_ids: Iterable[int], address: Callable[[Any], str] = file_address) -> dict[int, Poster]:
+def posters_of(image_ids: Iterable[int], address: AddressOf = file_url) -> dict[int, Poster]:
     """Return the posters of these images by image id, in one query. An image without files has none.
 
     `address` makes the address of a stored file.
@@ -87,7 +82,7 @@ def posters_of(image_ids: Iterable[int], address: Callable[[Any], str] = file_ad
     return {image_id: _poster(renditions, address) for image_id, renditions in by_image.items()}
 
 
-def _poster(renditions: list[AbstractRendition], address: Callable[[Any], str]) -> Poster:
+def _poster(renditions: list[AbstractRendition], address: AddressOf) -> Poster:
     # A small original gives the same width several times.
     files = {(TYPE_OF[rendition.filter_spec], rendition.width): rendition for rendition in renditions}
     widest = max(renditions, key=lambda rendition: rendition.width)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable
-from typing import Any
 
 from library.choices import Provider, RenditionKind
+from library.media.addresses import AddressOf, file_url
 from library.models import Video
 from library.shapes import Playback, Source
 from library.video_links import embed_url
@@ -15,13 +14,7 @@ HLS = "application/vnd.apple.mpegurl"
 MP4 = "video/mp4"
 
 
-def file_address(file: Any) -> str:
-    """Return the address that the storage gives."""
-    address: str = file.url
-    return address
-
-
-def playback(video: Video | None, address: Callable[[Any], str] = file_address) -> Playback | None:
+def playback(video: Video | None, address: AddressOf = file_url) -> Playback | None:
     """Return how this video plays; None without a video. `address` makes the address of a stored file.
 
     A video of ours whose original browsers do not play has no sources before the worker has encoded it. Costs one
@@ -37,7 +30,7 @@ def playback(video: Video | None, address: Callable[[Any], str] = file_address) 
     return Playback(kind=kind, sources=tuple(sources), embed_url="", provider=Provider(video.provider).value)
 
 
-def _renditions(video: Video, address: Callable[[Any], str]) -> list[Source]:
+def _renditions(video: Video, address: AddressOf) -> list[Source]:
     """HLS first: it suits itself to every line. MP4 for what does not know HLS."""
     made = sorted(video.renditions.all(), key=lambda rendition: rendition.kind != RenditionKind.HLS)
     return [
@@ -51,7 +44,7 @@ def _renditions(video: Video, address: Callable[[Any], str]) -> list[Source]:
     ]
 
 
-def _original(video: Video, address: Callable[[Any], str]) -> list[Source]:
+def _original(video: Video, address: AddressOf) -> list[Source]:
     if not video.plays_in_browsers:
         return []
     return [_source(video, address(video.file))]

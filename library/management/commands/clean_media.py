@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.template.defaultfilters import filesizeformat
 
 from library.bundles.alone import one_at_a_time
+from library.media import uploads
 from library.media.encoding.working import remove_leftovers
 from library.media.orphans import find_orphans, remove_orphans
 
@@ -17,7 +18,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--delete", action="store_true", help="delete them, and old work folders")
+        parser.add_argument(
+            "--delete", action="store_true", help="delete them, and what old uploads and encodings left"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         orphans = list(find_orphans())
@@ -32,4 +35,5 @@ class Command(BaseCommand):
         with one_at_a_time(lambda: self.stdout.write("Waiting for an import to end.")):
             remove_orphans(orphans)
         remove_leftovers()
+        uploads.remove_stale()
         self.stdout.write(f"Deleted {len(orphans)} files, {total}.")

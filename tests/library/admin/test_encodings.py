@@ -13,11 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from library.choices import EncodingFailure
+from library.media.encoding import working
 from library.media.encoding.words import standing
 from library.models import Encoding, Rendition, Video, VideoPage
 from tests.factories import VideoFactory, VideoPageFactory
 
+from .conftest import upload
 from .test_page_forms import create
+from .test_video_forms import add
 
 STATES = reverse("library_encodings")
 
@@ -47,7 +50,7 @@ def test_the_listing_says_how_far_each_video_is(editor: Client) -> None:
     uploaded(state="failed", error=EncodingFailure.DISK_FULL)
     VideoFactory(title="A link")
     content = editor.get(reverse("wagtailsnippets_library_video:list")).content.decode()
-    assert '<progress max="100" value="50">' in content
+    assert 'max="100" value="50">' in content
     assert "about 5 minutes left" in content
     assert "no room left on the server’s disk" in content
     assert content.count("data-under-way") == 1
@@ -157,6 +160,26 @@ def test_steps_are_posted_by_who_may_change_the_video(editor: Client, client: Cl
     editor.user.groups.clear()
     assert editor.post(address).status_code == 302
     assert Encoding.objects.get().state == "queued"
+
+
+def test_no_request_ever_encodes(
+    editor: Client,
+    unplayable_clip: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    def refuse(*args: Any) -> None:
+        raise AssertionError("encoded inside a request")
+
+    monkeypatch.setattr(working, "run", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert add(editor, file=upload(unplayable_clip)).status_code == 302
+    video = Video.objects.get()
+    editor.post(reverse("library_cancel_encoding", args=[video.pk]))
+    editor.post(reverse("library_encode_again", args=[video.pk]))
+    editor.get(STATES, {"ids": video.pk})
+    assert video.poster
+    assert Video.objects.get().state == "queued"
 
 
 def messages_of(response: Any) -> str:

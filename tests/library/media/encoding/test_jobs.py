@@ -29,8 +29,13 @@ def state(video: Video) -> str:
     return Video.objects.get(pk=video.pk).state
 
 
+def queued() -> list[DBTaskResult]:
+    """The tasks of the media queue; posters have tasks too, in another one."""
+    return list(DBTaskResult.objects.filter(queue_name=tasks.QUEUE).order_by("enqueued_at"))
+
+
 def queued_tasks() -> list[int]:
-    return [row.args_kwargs["args"][0] for row in DBTaskResult.objects.all()]
+    return [row.args_kwargs["args"][0] for row in queued()]
 
 
 def silent_for(video: Video, seconds: float) -> None:
@@ -67,7 +72,7 @@ def test_what_nobody_can_watch_yet_comes_first(
     with django_capture_on_commit_callbacks(execute=True):
         stored("h264.mp4")
         stored("mpeg4.avi")
-    assert [row.priority for row in DBTaskResult.objects.order_by("enqueued_at")] == [0, tasks.URGENT]
+    assert [row.priority for row in queued()] == [0, tasks.URGENT]
 
 
 def test_with_encoding_switched_off_nothing_is_queued(site: Site, stored: StoredVideo, settings: Any) -> None:
