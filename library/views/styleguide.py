@@ -14,6 +14,7 @@ from django.shortcuts import render
 
 from library.places import Place
 from library.shapes import Card, Named, Poster, PosterSource
+from library.views.filters import Choice, Facet
 from library.views.listing import Pages
 from library.views.meta import Meta
 
@@ -33,6 +34,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         {
             "meta": Meta(title="Style guide", hidden=True),
             "tokens": TOKENS,
+            "facets": example_facets(),
+            "flags": [Facet("captions", "With captions", [Choice("1", "With captions", True, 41)])],
+            "base": request.path,
             "crumbs": [Place("Videos", "#"), Place("Low back", "#"), Place(LONG_WORD, "#")],
             "cards": cards,
             "one_card": cards[:1],
@@ -42,6 +46,21 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "right_to_left": RIGHT_TO_LEFT,
         },
     )
+
+
+def example_facets() -> list[Facet]:
+    """A tree, a choice of one, and one that is folded, with a word and a number that are too long."""
+    regions = [
+        Choice("back", "Back", True, 1234),
+        Choice("mid-back", LONG_WORD, False, 12, depth=1),
+        Choice("thoracic", "Thoracic spine", True, 0, depth=2),
+    ]
+    lengths = [Choice("under-5", "Under 5 minutes", False, 7), Choice("over-15", "Over 15 minutes", True, 1)]
+    return [
+        Facet("category", "Region", regions, opened=True),
+        Facet("length", "Length", lengths, single=True, opened=True),
+        Facet("tag", "Topic", [Choice("rtl", RIGHT_TO_LEFT, False, 3)]),
+    ]
 
 
 def example_cards() -> list[Card]:
@@ -79,11 +98,6 @@ def example_cards() -> list[Card]:
 
 
 def _poster() -> Poster:
-    picture = f"{settings.STATIC_URL}library/mark.svg"
-    return Poster(
-        alt="",
-        width=640,
-        height=360,
-        focal_point=None,
-        sources=(PosterSource(picture, 640, "image/svg+xml"),),
-    )
+    # Called a JPEG, because that is what a poster shows where nothing lighter is known.
+    source = PosterSource(f"{settings.STATIC_URL}library/mark.svg", 640, "image/jpeg")
+    return Poster(alt="", width=640, height=360, focal_point=None, sources=(source,))
