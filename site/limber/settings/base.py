@@ -240,5 +240,5 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"library": {"level": "INFO"}, "api": {"level": "INFO"}},
+    "loggers": {"library": {"level": "INFO"}, "api": {"level": "INFO"}, "django_tasks": {"level": "WARNING"}},
 }
