@@ -6,19 +6,33 @@ out in step 2; here only what can never differ (a draft, a lock) is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection as Several
 from typing import Any
 
 from django.apps import apps
 from django.core.files.storage import Storage
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 from django.db.transaction import on_commit
 from modelcluster.fields import ParentalKey
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 
 from library.media.encoding import tasks as encoding
 from library.media.encoding.publishing import remove
@@ -28,6 +42,7 @@ from library.models import (
     Change,
     Equipment,
     Kind,
+    LibraryPage,
     LibrarySettings,
     LibraryTag,
     Presenter,
@@ -40,8 +55,11 @@ from library.models import (
 )
 from library.published.facts import UNSEEN_FIELDS
 from library.published.pictures import make_lighter
+from library.published.rebuild import is_outdated, rebuild
+from library.published.rich_text import references
 from library.published.settling import settle_after_commit
-from library.published.touched import things_showing_image
+from library.published.targets import make_pictures, texts_of
+from library.published.touched import pages_pointing_to, things_showing_image
 
 KIND_OF: dict[type[Model], str] = {
     Category: Kind.CATEGORY,
@@ -56,6 +74,7 @@ KIND_OF: dict[type[Model], str] = {
     Redirect: Kind.REDIRECT,
     Site: Kind.SITE,
     Locale: Kind.SITE,
+    Collection: Kind.COLLECTION,
 }
 
 # The pictures of these are shown in several widths, made when the owner is saved.
@@ -73,6 +92,10 @@ def connect() -> None:
     # The pictures first: their files are made before the log is settled, so that a new poster is one change.
     for owner in PICTURED:
         post_save.connect(picture_chosen, sender=owner, dispatch_uid=f"library.picture.{owner.__name__}")
+    for text_owner in (VideoPage, WorksheetPage):
+        post_save.connect(
+            text_saved, sender=text_owner, dispatch_uid=f"library.text_pictures.{text_owner.__name__}"
+        )
     pre_save.connect(picture_replaced, sender=get_image_model(), dispatch_uid="library.picture_replaced")
     post_save.connect(picture_saved, sender=get_image_model(), dispatch_uid="library.picture_saved")
     post_save.connect(page_saved, dispatch_uid="library.page_saved")
@@ -82,6 +105,12 @@ def connect() -> None:
         post_delete.connect(thing_saved, sender=model, dispatch_uid=f"library.deleted.{model.__name__}")
     post_save.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="library.restricted")
     post_delete.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="library.unrestricted")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            collection_restricted,
+            sender=CollectionViewRestriction,
+            dispatch_uid=f"library.collection.{id(signal)}",
+        )
     for model in apps.get_app_config("library").get_models():
         if any(isinstance(field, ParentalKey) for field in model._meta.fields):
             post_save.connect(child_changed, sender=model, dispatch_uid=f"library.child.{model.__name__}")
@@ -104,6 +133,10 @@ def connect() -> None:
     post_delete.connect(rendition_changed, sender=Rendition, dispatch_uid="library.rendition_gone")
     post_delete.connect(rendition_goes, sender=Rendition, dispatch_uid="library.rendition_goes")
     pre_delete.connect(image_goes, sender=get_image_model(), dispatch_uid="library.image_goes")
+    pre_delete.connect(target_goes, sender=get_document_model(), dispatch_uid="library.document_goes")
+    post_migrate.connect(
+        migrated, sender=apps.get_app_config("library"), dispatch_uid="library.rebuild_outdated"
+    )
 
 
 def note(kind: str, object_id: int | None) -> None:
@@ -112,7 +145,7 @@ def note(kind: str, object_id: int | None) -> None:
         note_all([(kind, object_id)])
 
 
-def note_all(things: Collection[tuple[str, int]]) -> None:
+def note_all(things: Several[tuple[str, int]]) -> None:
     """The same for any number of things, at the cost of one."""
     if things:
         Change.objects.note(things)
@@ -156,6 +189,13 @@ def restriction_changed(
         note(Kind.BRANCH, instance.page_id)
 
 
+def collection_restricted(
+    sender: type[Model], instance: CollectionViewRestriction, raw: bool = False, **kwargs: Any
+) -> None:
+    if not raw:
+        note(Kind.COLLECTION, instance.collection_id)
+
+
 def child_changed(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
     """A row of an ordered list, a tag on a page, a caption: its owner changed."""
     if raw:
@@ -185,6 +225,12 @@ def word_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 def image_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """The same for an image: its owners lose it by plain SQL."""
     note_all(things_showing_image([instance.pk]))
+    target_goes(sender, instance)
+
+
+def target_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """And for what texts point to: the reference index forgets it together with the thing."""
+    note_all([(Kind.PAGE, pk) for pk in sorted(pages_pointing_to([(KIND_OF[sender], instance.pk)]))])
 
 
 def file_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -223,6 +269,16 @@ def picture_chosen(sender: type[Model], instance: Model, raw: bool = False, **kw
         on_commit(lambda: renew_posters(image_id), robust=True)
 
 
+def text_saved(sender: type[Model], instance: LibraryPage, raw: bool = False, **kwargs: Any) -> None:
+    """The pictures inside its texts get their files before the page is settled."""
+    fields = kwargs.get("update_fields")
+    if raw or not instance.live or (fields is not None and set(fields) <= UNSEEN_FIELDS):
+        return
+    images = references(texts_of(instance)).images
+    if images:
+        on_commit(lambda: make_pictures(images), robust=True)
+
+
 def picture_replaced(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
     """Another file in the same image: the poster files of the old one would pass for the new one's."""
     if raw or instance.pk is None:
@@ -246,3 +302,10 @@ def renew_posters(image_id: int) -> None:
     if make_posters(image_id):
         note(Kind.IMAGE, image_id)
         make_lighter.enqueue(image_id)
+
+
+def migrated(plan: Any = (), **kwargs: Any) -> None:
+    """After a release that changed the form of the documents, or brought them, they are written again."""
+    forwards = bool(plan) and not any(backwards for _migration, backwards in plan)
+    if forwards and is_outdated():
+        rebuild()

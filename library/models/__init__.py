@@ -1,7 +1,7 @@
 """The content of the library; this is the package's public face.
 
 Each submodule imports only earlier ones: taxonomy, media, timed_text, encodings, uploads, relations, progressions,
-pages, library_pages, worksheets, videos, settings, changes, webhooks, search.
+pages, library_pages, worksheets, videos, settings, changes, webhooks, search, published.
 """
 
 from library.models.taxonomy import (  # isort: skip
@@ -32,9 +32,10 @@ from library.models.library_pages import LibraryPage  # isort: skip
 from library.models.worksheets import WorksheetPage  # isort: skip
 from library.models.videos import VideoPage  # isort: skip
 from library.models.settings import LibrarySettings, MenuItem  # isort: skip
-from library.models.changes import Change, ChangeCounter, Kind, PublishedState  # isort: skip
+from library.models.changes import Change, ChangeCounter, Kind, PublishedState, Reading  # isort: skip
 from library.models.webhooks import WebhookDelivery, WebhookEndpoint  # isort: skip
 from library.models.search import SearchText  # isort: skip
+from library.models.published import PublishedPage, PublishedWord  # isort: skip
 
 __all__ = [
     "Category",
@@ -55,7 +56,10 @@ __all__ = [
     "Presenter",
     "Progression",
     "ProgressionStep",
+    "PublishedPage",
     "PublishedState",
+    "PublishedWord",
+    "Reading",
     "Rendition",
     "SearchText",
     "TextTrack",

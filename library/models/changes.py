@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,8 @@ class Kind(models.TextChoices):
     # Touched, but never published by themselves: step 2 looks at whatever shows them.
     MEDIA = "media", _("video file")
     BRANCH = "branch", _("page and everything below")
+    COLLECTION = "collection", _("collection")
+    # Of a site, its address and its home page are public; a locale touches all of them.
     SITE = "site", _("site")
 
 
@@ -82,19 +84,31 @@ class Change(models.Model):
         return f"{self.number or '-'} {self.kind} {self.object_id} {self.action}".rstrip()
 
 
+class Reading(NamedTuple):
+    """What the counter says: the newest number, the epoch (None before the first change), whether rows wait for
+    step 2, and how old the projection and the vocabularies are."""
+
+    number: int = 0
+    epoch: uuid.UUID | None = None
+    waits: bool = False
+    written: int = 0
+    vocabulary: int = 0
+
+
 class ChangeCounter(models.Model):
     """The newest number, and the lock that step 2 holds. There is one row, made when it is first needed."""
 
     THE_ROW = 1
-    # Every request asks this, and building the same through the ORM took thirty times as long as the answer.
-    READ = """
-        SELECT value, epoch, EXISTS (SELECT 1 FROM library_change WHERE number IS NULL)
-        FROM library_changecounter WHERE id = 1
-    """
 
     value = models.BigIntegerField(default=0)
     # Renewed by a restore or a rebuild: a database that was set back repeats its numbers, never its epoch.
     epoch = models.UUIDField(default=uuid.uuid4)
+    # Grow whenever published documents are written, and whenever names, trees, sites or settings differ: so a
+    # process knows what of its memory is old.
+    written = models.BigIntegerField(default=0)
+    vocabulary = models.BigIntegerField(default=0)
+    # How far a rebuild that has not ended has come, as the id of a page.
+    rebuilt = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("change counter")
@@ -102,16 +116,24 @@ class ChangeCounter(models.Model):
     def __str__(self) -> str:
         return str(self.value)
 
+    # Every request asks this; building the same through the ORM took several times as long as the answer.
+    READ = """
+        SELECT value, epoch, EXISTS (SELECT 1 FROM library_change WHERE number IS NULL), written, vocabulary
+        FROM library_changecounter WHERE id = 1
+    """
+
     @classmethod
-    def read(cls) -> tuple[int, uuid.UUID | None, bool]:
-        """Return the newest number, the epoch, and whether rows wait for step 2: one small query."""
+    def read(cls) -> Reading:
+        """Return what the counter says: one small query."""
         with connection.cursor() as cursor:
             cursor.execute(cls.READ)
             row = cursor.fetchone()
         if row is None:
-            return 0, None, Change.objects.waiting().exists()
-        number, epoch, waits = row
-        return number, epoch if isinstance(epoch, uuid.UUID) else uuid.UUID(epoch), bool(waits)
+            return Reading(waits=Change.objects.waiting().exists())
+        number, epoch, waits, written, vocabulary = row
+        # SQLite keeps a UUID as text.
+        known = epoch if isinstance(epoch, uuid.UUID) else uuid.UUID(epoch)
+        return Reading(number, known, bool(waits), written, vocabulary)
 
     @classmethod
     def lock(cls) -> ChangeCounter:

@@ -11,8 +11,6 @@ from uuid import UUID
 from django.db.models import (
     CharField,
     Count,
-    Exists,
-    ExpressionWrapper,
     F,
     Field,
     IntegerField,
@@ -24,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat
 from wagtail.documents import get_document_model
 from wagtail.images.models import SourceImageIOError
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import Page
 
 from library.media.posters import Image, Rendition
 from library.models import (
@@ -38,6 +36,7 @@ from library.models import (
 from library.published.addresses import page_path
 from library.published.rich_text import Picture, References, Targets, references
 from library.published.suggestions import Weights
+from library.published.visibility import public_members
 from library.scope import Scope
 from library.shapes import Moment, Named, PageLink, Step, Track
 
@@ -293,15 +292,6 @@ def targets_of(texts: Iterable[str], scope: Scope) -> Targets:
         for row in parts[0].union(*parts[1:], all=True):
             rows[row["part"]].append(row)
     return _found(rows, pointed)
-
-
-def public_members(rows: QuerySet) -> QuerySet:
-    """Those of these images, documents or videos that are in no private collection."""
-    own_path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
-    restrictions = CollectionViewRestriction.objects.alias(own_path=own_path).filter(
-        own_path__startswith=F("collection__path")
-    )
-    return rows.filter(~Exists(restrictions))
 
 
 def _found(rows: Rows, pointed: References) -> Targets:

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from library.models import (
     Category,
@@ -25,18 +26,29 @@ from library.models import (
     ChangeCounter,
     Equipment,
     Kind,
+    LibraryPage,
     LibrarySettings,
     LibraryTag,
     Presenter,
     Progression,
+    PublishedPage,
     PublishedState,
+    Reading,
     VideoPage,
     WorksheetPage,
 )
 from library.published.facts import Facts, digest, facts_of
+from library.published.projection import build, write
 from library.published.searchable import keep_searchable
-from library.published.touched import pages_below, things_showing_image, video_page_ids
-from library.published.visibility import public_page_ids
+from library.published.targets import PictureKey, make_pictures
+from library.published.touched import (
+    collection_members,
+    pages_below,
+    pages_pointing_to,
+    things_showing_image,
+    video_page_ids,
+)
+from library.published.visibility import Ground, public_members
 
 # Rows looked at in one transaction: it stays far below two seconds, so that nobody waits long.
 BATCH = 200
@@ -52,10 +64,26 @@ MODEL_OF: dict[str, type[models.Model]] = {
     Kind.EQUIPMENT: Equipment,
     Kind.PROGRESSION: Progression,
     Kind.SETTING: LibrarySettings,
+    Kind.SITE: Site,
     Kind.IMAGE: get_image_model(),
     Kind.DOCUMENT: get_document_model(),
     Kind.REDIRECT: Redirect,
 }
+# What is in a private collection is not public.
+IN_COLLECTIONS = (Kind.IMAGE, Kind.DOCUMENT)
+# What every process keeps in memory, and reads anew when one of these differs.
+REMEMBERED = frozenset(
+    {
+        Kind.CATEGORY,
+        Kind.TAG,
+        Kind.PRESENTER,
+        Kind.EQUIPMENT,
+        Kind.PROGRESSION,
+        Kind.SETTING,
+        Kind.SITE,
+        Kind.PAGE,
+    }
+)
 
 Thing = tuple[str, int]
 
@@ -77,13 +105,19 @@ def catalogue_version() -> Version:
     Finishes step 2 first if somebody left it undone. Inside a transaction it cannot (the lock would be held
     until its end), and so it answers with the newest settled version.
     """
-    number, epoch, waits = ChangeCounter.read()
-    if (waits or epoch is None) and _may_commit():
+    reading = settled_reading()
+    return Version(reading.number, reading.epoch or ChangeCounter.make().epoch)
+
+
+def settled_reading() -> Reading:
+    """Return what the counter says when nothing waits any more; the rest as `catalogue_version` does."""
+    reading = ChangeCounter.read()
+    if (reading.waits or reading.epoch is None) and _may_commit():
         settle()
-        number, epoch, _ = ChangeCounter.read()
-    if epoch is None:
-        epoch = ChangeCounter.make().epoch
-    return Version(number, epoch)
+        reading = ChangeCounter.read()
+    if reading.epoch is None:
+        reading = reading._replace(epoch=ChangeCounter.make().epoch)
+    return reading
 
 
 def _may_commit() -> bool:
@@ -115,10 +149,20 @@ def _settle_batch() -> bool:
         if not rows:
             return False
         touched, later = _look_closer(rows)
-        Change.objects.bulk_create(Change(kind=kind, object_id=pk) for kind, pk in later)
-        _number(counter, touched)
+        looked = look_at(counter, touched, renewed=any(row.kind == Kind.SITE for row in rows))
+        Change.objects.note([*later, *((Kind.PAGE, pk) for pk in sorted(looked.pointing))])
         Change.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    make_missing(looked.missing)
     return True
+
+
+def make_missing(missing: dict[int, set[PictureKey]]) -> None:
+    """Make the picture files that texts lack, which takes too long for the transaction, and look again."""
+    made = make_pictures({key for keys in missing.values() for key in keys}) if missing else set()
+    if made:
+        Change.objects.note(
+            (Kind.PAGE, pk) for pk, keys in missing.items() if any(image_id in made for image_id, _ in keys)
+        )
 
 
 def _look_closer(rows: Iterable[Change]) -> tuple[set[Thing], list[Thing]]:
@@ -128,33 +172,74 @@ def _look_closer(rows: Iterable[Change]) -> tuple[set[Thing], list[Thing]]:
     branches: set[int] = set()
     media: set[int] = set()
     images: set[int] = set()
+    pointed: set[Thing] = set()
+    collections: set[int] = set()
     for row in rows:
         if row.kind == Kind.SITE:
+            touched |= {(Kind.SITE, pk) for pk in (row.object_id, *Site.objects.values_list("pk", flat=True))}
             later += [(Kind.PAGE, pk) for pk in Page.objects.filter(depth__gt=1).values_list("pk", flat=True)]
             later += [(Kind.SETTING, pk) for pk in LibrarySettings.objects.values_list("pk", flat=True)]
         elif row.kind == Kind.BRANCH:
             branches.add(row.object_id)
         elif row.kind == Kind.MEDIA:
             media.add(row.object_id)
+        elif row.kind == Kind.COLLECTION:
+            collections.add(row.object_id)
         else:
             touched.add((Kind.PAGE if row.kind in PAGE_KINDS else row.kind, row.object_id))
         if row.kind == Kind.IMAGE:
             images.add(row.object_id)
+        if row.kind in IN_COLLECTIONS:
+            pointed.add((row.kind, row.object_id))
+    later += sorted(collection_members(collections)) if collections else []
+    later += [(Kind.PAGE, pk) for pk in sorted(pages_pointing_to(pointed))]
     touched |= {(Kind.PAGE, pk) for pk in branches | video_page_ids(media)}
     touched |= things_showing_image(images)
     later += [(Kind.PAGE, pk) for pk in pages_below(branches)]
     return touched, list(dict.fromkeys(later))
 
 
-def _number(counter: ChangeCounter, touched: set[Thing]) -> None:
-    """Compare each touched thing with what the log last said of it, and write a numbered row where they differ."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of looking: pages whose texts point to something that came, went or moved, and by page the pictures
+    of which there is no file yet."""
+
+    pointing: set[int]
+    missing: dict[int, set[PictureKey]]
+
+
+def look_at(
+    counter: ChangeCounter, touched: set[Thing], *, renewed: bool = False, sets: bool = True
+) -> Looked:
+    """Compare each touched thing with what is stored of it; number and write what differs. Needs the lock.
+
+    `renewed` says that whatever processes remember is old; without `sets`, only documents are written.
+    """
     before = _states(touched)
-    facts = _current(touched)
-    now = {(kind, pk): _state(kind, pk, found) for (kind, pk), found in facts.items()}
-    keep_searchable(
-        [pk for kind, pk in touched if kind == Kind.PAGE],
-        {pk: found for (kind, pk), found in facts.items() if kind in (Kind.VIDEO, Kind.WORKSHEET)},
+    current = _current(touched)
+    changes = _changes(before, current.states)
+    page_ids = [pk for kind, pk in touched if kind == Kind.PAGE]
+    keep_searchable(page_ids, current.searchable)
+    written = write(page_ids, current.documents, counter.written + 1, sets=sets)
+    for change in changes:
+        counter.value += 1
+        change.number = counter.value
+        if change.action == Change.Action.UPSERT:
+            current.states[change.kind, change.object_id].number = counter.value
+    counter.written += written.changed
+    counter.vocabulary += renewed or any(change.kind in REMEMBERED for change in changes)
+    if changes or written.changed or renewed:
+        counter.save(update_fields=["value", "written", "vocabulary"])
+    _store(changes, before, current.states)
+    moved = {change.object_id for change in changes if change.kind == Kind.PAGE} | written.moved
+    return Looked(
+        pages_pointing_to((Kind.PAGE, pk) for pk in moved) - set(page_ids) if moved else set(),
+        current.missing,
     )
+
+
+def _changes(before: dict[Thing, PublishedState], now: dict[Thing, PublishedState]) -> list[Change]:
+    """A row for each difference, not numbered yet; categories come first, because pages name them."""
     changes: list[Change] = []
     for thing in sorted(set(before) | set(now), key=lambda thing: (thing[0] != Kind.CATEGORY, thing)):
         old, new = before.get(thing), now.get(thing)
@@ -162,11 +247,12 @@ def _number(counter: ChangeCounter, touched: set[Thing]) -> None:
             changes.append(_change(thing, old.key, Change.Action.DELETE))
         if new is not None and (old is None or old.differs(new)):
             changes.append(_change(thing, new.key, Change.Action.UPSERT))
-    for change in changes:
-        counter.value += 1
-        change.number = counter.value
-        if change.action == Change.Action.UPSERT:
-            now[change.kind, change.object_id].number = counter.value
+    return changes
+
+
+def _store(
+    changes: list[Change], before: dict[Thing, PublishedState], now: dict[Thing, PublishedState]
+) -> None:
     if not changes:
         return
     Change.objects.bulk_create(changes)
@@ -178,7 +264,6 @@ def _number(counter: ChangeCounter, touched: set[Thing]) -> None:
         unique_fields=["kind", "object_id"],
         update_fields=["key", "digest", "number"],
     )
-    counter.save(update_fields=["value"])
 
 
 def _change(thing: Thing, key: str, action: str) -> Change:
@@ -194,20 +279,58 @@ def _states(touched: set[Thing]) -> dict[Thing, PublishedState]:
     return {(state.kind, state.object_id): state for state in PublishedState.objects.filter(wanted)}
 
 
-def _current(touched: set[Thing]) -> dict[Thing, Facts]:
+@dataclass(slots=True)
+class Current:
+    """What is public now: states of all things, documents of videos and worksheets by page id, missing pictures."""
+
+    states: dict[Thing, PublishedState] = field(default_factory=dict)
+    documents: dict[int, PublishedPage] = field(default_factory=dict)
+    missing: dict[int, set[PictureKey]] = field(default_factory=dict)
+    searchable: dict[int, Facts] = field(default_factory=dict)
+
+    def add(self, kind: str, facts: dict[int, Facts]) -> None:
+        self.states |= {(kind, pk): _state(kind, pk, known) for pk, known in facts.items()}
+
+
+def _current(touched: set[Thing]) -> Current:
     """What is public now of these things."""
     by_kind = _by_kind(touched)
-    found: dict[Thing, Facts] = {}
-    page_ids = public_page_ids(by_kind.pop(Kind.PAGE, []))
-    by_model: dict[type[Page], list[int]] = defaultdict(list)
-    for page in Page.objects.filter(pk__in=page_ids).order_by().only("pk", "content_type_id"):
-        by_model[page.specific_class or Page].append(page.pk)
-    for model, ids in by_model.items():
-        kind = PAGE_KIND_OF.get(model, Kind.PAGE)
-        found |= {(kind, pk): facts for pk, facts in facts_of(model, ids).items()}
+    found = Current()
+    _add_pages(found, by_kind.pop(Kind.PAGE, []))
     for kind, ids in by_kind.items():
-        found |= {(kind, pk): facts for pk, facts in facts_of(MODEL_OF[kind], ids).items()}
+        rows = MODEL_OF[kind]._base_manager.filter(pk__in=ids)
+        public = public_members(rows).values_list("pk", flat=True) if kind in IN_COLLECTIONS else ids
+        found.add(kind, facts_of(MODEL_OF[kind], public))
     return found
+
+
+def documents_now(page_ids: list[int]) -> dict[int, PublishedPage]:
+    """Return the documents that these pages should have now; those that are not public have none."""
+    found = Current()
+    _add_pages(found, page_ids)
+    return found.documents
+
+
+def _add_pages(found: Current, ids: list[int]) -> None:
+    if not ids:
+        return
+    ground = Ground.now()
+    public = ground.public(ids)
+    by_model: dict[type[Page], list[int]] = defaultdict(list)
+    for page in public.values():
+        model = ContentType.objects.get_for_id(page.content_type_id).model_class()
+        by_model[model or Page].append(page.pk)
+    for model, page_ids in by_model.items():
+        facts = facts_of(model, page_ids)
+        if issubclass(model, LibraryPage):
+            found.searchable |= facts
+            built = build(model, facts, public, ground)
+            found.documents |= built.documents
+            found.missing |= built.missing
+            for pk, row in built.documents.items():
+                # A text whose links lead elsewhere is another text.
+                facts[pk] = facts[pk] | {"document": [row.card, row.whole]}
+        found.add(PAGE_KIND_OF.get(model, Kind.PAGE), facts)
 
 
 def _by_kind(touched: set[Thing]) -> dict[str, list[int]]:

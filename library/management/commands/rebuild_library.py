@@ -9,10 +9,13 @@ from library.published.rebuild import rebuild
 
 class Command(BaseCommand):
     help = (
-        "Look at everything that is public again and renew the catalogue's epoch. "
-        "Needed after a restore, loaddata, or raw SQL."
+        "Look at everything that is public again, write what visitors and apps read, and renew the catalogue's "
+        "epoch. Needed after a restore, loaddata, or raw SQL. Started again after it was stopped, it goes on."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        version = rebuild()
+        version = rebuild(self._say if options["verbosity"] > 1 else lambda done: None)
         self.stdout.write(f"The catalogue is at version {version}.")
+
+    def _say(self, done: int) -> None:
+        self.stdout.write(f"{done} pages are done.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import threading
 import time
@@ -14,8 +15,9 @@ from wagtail.models import Site
 from library.bundles import limits
 from library.bundles.importing import import_bundle
 from library.models import Change, Kind, PublishedState, VideoPage
+from library.published.rebuild import differences
 from library.published.settling import catalogue_version
-from tests.factories import VideoPageFactory
+from tests.factories import CategoryFactory, VideoPageFactory
 from tests.library.bundles.making import library, video, write
 from tests.processes import run_and_die
 
@@ -101,3 +103,62 @@ def test_two_publishers_and_a_bulk_import_neither_deadlock_nor_wait_long(
     )
     assert numbers == list(range(start + 1, version.number + 1))
     assert PublishedState.objects.filter(kind=Kind.VIDEO).count() == BULK + 2
+
+
+def test_the_projection_is_proved_after_random_editing_by_several_threads(site: Site) -> None:
+    """Each thread edits pages of its own and pages of all, and at the end every document says what its page says."""
+    words = [CategoryFactory(slug=f"word-{n}") for n in range(3)]
+    shared = [VideoPageFactory(tags=["a"], categories=words[:1]) for _ in range(4)]
+    failures: list[BaseException] = []
+
+    def editor(seed: int) -> None:
+        choose = random.Random(seed)
+        try:
+            for step in range(12):
+                page = VideoPage.objects.filter(pk=choose.choice(shared).pk).first()
+                if page is not None:
+                    EDITS[choose.randrange(len(EDITS))](page, f"{seed}-{step}", choose, words)
+                catalogue_version()
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=editor, args=(seed,)) for seed in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=120)
+    assert not any(thread.is_alive() for thread in threads), "deadlock"
+    assert failures == []
+    catalogue_version()
+    assert list(differences()) == []
+
+
+def _publish(page: VideoPage, mark: str, choose: random.Random, words: list) -> None:
+    page.title, page.duration = f"Title {mark}", choose.randrange(1, 5000)
+    page.save_revision().publish()
+
+
+def _retag(page: VideoPage, mark: str, choose: random.Random, words: list) -> None:
+    page.tags.set([f"tag {choose.randrange(3)}", "b"])
+    page.categories.set(choose.sample(words, 2))
+    page.save()
+
+
+def _hide(page: VideoPage, mark: str, choose: random.Random, words: list) -> None:
+    page.unpublish() if page.live else page.save_revision().publish()
+
+
+def _rename(page: VideoPage, mark: str, choose: random.Random, words: list) -> None:
+    page.slug = f"slug-{page.pk}-{mark}"
+    page.save()
+
+
+def _rename_word(page: VideoPage, mark: str, choose: random.Random, words: list) -> None:
+    word = type(words[0]).objects.get(pk=choose.choice(words).pk)
+    word.name = f"Word {mark}"
+    word.save()
+
+
+EDITS = (_publish, _publish, _retag, _hide, _rename, _rename_word)

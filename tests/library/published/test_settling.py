@@ -306,7 +306,7 @@ def test_another_site_and_a_new_locale_are_settled(page: VideoPage) -> None:
     Locale.objects.get_or_create(language_code="es")
     before = catalogue_version()
     _resave(Site.objects.get(hostname="other.example"), hostname="third.example")
-    assert catalogue_version() == before, "a host name is in no document"
+    assert catalogue_version().number > before.number, "every address that an app is given begins with it"
     _resave(Site.objects.get(hostname="third.example"), root_page=Page.objects.get(depth=1))
     assert not Change.objects.waiting().exists()
 

@@ -1,0 +1,89 @@
+"""What stands in a stored document for what changes without it: addresses, files, names of words, cards of others.
+
+A mark is a character of Unicode's private use area, which no text of an editor keeps (`scrubbed`). A reader fills in
+all marks of an answer at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin
+
+from django.core.files.storage import default_storage
+from django.db.models.fields.files import FieldFile
+from django.utils.encoding import filepath_to_uri
+
+# The site's public address; a path follows.
+ORIGIN = "\ue000"
+# The address of the storage; the quoted name of a file follows.
+FILE = "\ue001"
+# In a JSON string of its own: a field and ids of words, to be replaced by their names.
+WORDS = "\ue002"
+# In a JSON string of its own: a list of a whole page that is joined in at read.
+SLOT = "\ue003"
+
+_MARKS = re.compile("[\ue000-\ue00f]")
+_WORDS = re.compile(f'"{WORDS}([^"]*)"')
+_FILE = re.compile(f'{FILE}([^"#?<> ]*)')
+_SLOT = re.compile(f'"{SLOT}([a-z_]*)"')
+
+_PROBE = "a/b.c"
+
+
+def scrubbed(text: str) -> str:
+    """Return an editor's text without the characters that are marks here."""
+    return _MARKS.sub("", text)
+
+
+def origin_mark(address: str) -> str:
+    """Return a path with the mark of the site before it; what is complete stays as it is."""
+    if address.startswith("//"):
+        return f"https:{address}"
+    return f"{ORIGIN}{address}" if address.startswith("/") else address
+
+
+def file_mark(file: FieldFile) -> str:
+    """Return the mark of a stored file. A file in a storage of its own keeps the address that this gives."""
+    if file.storage is not default_storage:
+        return origin_mark(file.url)
+    return f"{FILE}{filepath_to_uri(file.name)}"
+
+
+def words_mark(field: str, ids: Iterable[int]) -> str:
+    return f"{WORDS}{field} {' '.join(map(str, sorted(ids)))}".rstrip()
+
+
+def slot(name: str) -> str:
+    return f"{SLOT}{name}"
+
+
+def fill_slots(text: str, lists: Callable[[str], str]) -> str:
+    """Put JSON texts in the place of the slots; `lists` gives them by name."""
+    return _SLOT.sub(lambda match: lists(match[1]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Fills in the marks of JSON texts. `base_url` is the site's public address, empty for paths inside the site;
+    `words` gives the JSON text of what a mark of words holds."""
+
+    base_url: str
+    words: Callable[[str], str]
+
+    def fill(self, text: str) -> str:
+        text = _WORDS.sub(lambda match: self.words(match[1]), text)
+        return fill_addresses(text, self.base_url)
+
+
+def fill_addresses(text: str, base_url: str) -> str:
+    """Fill in the marks of addresses; `base_url` is empty for paths inside the site."""
+    if FILE in text:
+        where = default_storage.url(_PROBE)
+        if where.endswith(_PROBE):
+            text = text.replace(FILE, origin_mark(where.removesuffix(_PROBE)))
+        else:
+            # A storage that signs addresses makes one for each file.
+            text = _FILE.sub(lambda match: origin_mark(default_storage.url(unquote(match[1]))), text)
+    return text.replace(ORIGIN, urljoin(f"{base_url}/", "/").rstrip("/") if base_url else "")
