@@ -25,7 +25,7 @@ _MOMENT = re.compile(
     re.ASCII,
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}", re.ASCII | re.IGNORECASE)
-_NAME = re.compile(r"[a-z_]{1,40}", re.ASCII)
+_NAME = re.compile(r"[a-z_]{1,40}|\*", re.ASCII)
 
 
 class Parameter(forms.Field):
@@ -118,6 +118,15 @@ class SearchText(Parameter):
     def read(self, value: str) -> str:
         if len(value) > self.most:
             raise self.refuse()
+        return value
+
+
+class CursorText(Parameter):
+    """Whether we gave it is seen when it is read: one that we never gave leads nowhere, like any other address."""
+
+    takes = "a `next_cursor` of the same list"
+
+    def read(self, value: str) -> str:
         return value
 
 

@@ -1,21 +1,19 @@
-"""The parameters of each endpoint: what they are called, what they take, and what they ask of the library.
+"""The parameters of each endpoint: what they are called and what they take.
 
-A filter asks a method of the library's querysets, or a lookup; nothing is decided here.
+A filter is named as what the catalogue can be asked for (`library.published.asked.Asked`); nothing is decided here.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
 from django_filters import Filter, FilterSet
 
 from api.fields import (
     AnyOf,
+    CursorText,
     FieldNames,
     Flag,
     Identities,
@@ -28,8 +26,8 @@ from api.fields import (
     WholeNumber,
 )
 from library.choices import Level
+from library.published.asked import NEWEST, RELEVANCE, Asked
 from library.published.rich_text import RICH_TEXT_FORMATS
-from library.querysets import LibraryPageQuerySet, VideoPageQuerySet
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
@@ -40,18 +38,8 @@ MAX_DURATION = 86_400  # seconds, one day
 
 TRANSCRIPT_FORMATS = ("json", "text", "vtt")
 
-RELEVANCE = "relevance"
-NEWEST = "-published_at"
-WORKSHEET_ORDERS: dict[str, Callable[[Any], QuerySet]] = {
-    NEWEST: LibraryPageQuerySet.newest_first,
-    "published_at": LibraryPageQuerySet.oldest_first,
-    "title": LibraryPageQuerySet.by_title,
-}
-VIDEO_ORDERS: dict[str, Callable[[Any], QuerySet]] = {
-    **WORKSHEET_ORDERS,
-    "duration": VideoPageQuerySet.shortest_first,
-    "-duration": VideoPageQuerySet.longest_first,
-}
+WORKSHEET_ORDERS = (NEWEST, "published_at", "title")
+VIDEO_ORDERS = (*WORKSHEET_ORDERS, "duration", "-duration")
 
 
 class Parameters(forms.Form):
@@ -86,7 +74,7 @@ class SuggestionParameters(PageParameters):
     limit = WholeNumber(least=1, most=MAX_LIMIT, about="How many items at most. Default: 9.")
 
 
-class SearchParameters(PageParameters):
+class SearchParameters(Parameters):
     search = SearchText(
         most=MAX_SEARCH, about="Pages with all of these words; if there are none, with any of them."
     )
@@ -103,94 +91,80 @@ class CompletionParameters(Parameters):
     limit = WholeNumber(least=1, most=MAX_COMPLETIONS, about="How many completions at most. Default: 10.")
 
 
-class VideoListParameters(SearchParameters):
+class ListParameters(SearchParameters, PageParameters):
+    cursor = CursorText(
+        about="Where an earlier page ended: its `next_cursor`. Stable while content changes; wins over `offset`."
+    )
+
+
+class VideoListParameters(ListParameters):
     order = OneOf([*VIDEO_ORDERS, RELEVANCE], about="Default: relevance with `search`, else -published_at.")
 
 
-class WorksheetListParameters(SearchParameters):
+class WorksheetListParameters(ListParameters):
     order = OneOf(
         [*WORKSHEET_ORDERS, RELEVANCE], about="Default: relevance with `search`, else -published_at."
     )
 
 
 class Question(Filter):
-    """A parameter and what it asks of a queryset. Without a value, nothing is asked."""
+    """A parameter by which pages are chosen."""
 
-    def __init__(self, parameter: Parameter, asks: Callable[[Any, Any], QuerySet]) -> None:
+    def __init__(self, parameter: Parameter) -> None:
         super().__init__(label="")
         self.parameter = parameter
-        self.asks = asks
 
     @property
     def field(self) -> Parameter:
-        return copy.deepcopy(self.parameter)
-
-    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
-        return qs if value in (None, ()) else self.asks(qs, value)
+        return self.parameter
 
 
 class LibraryFilters(FilterSet):
     """What videos and worksheets can both be asked for."""
 
-    category = Question(
-        Slugs(about="Pages in any of these categories or below one of them."),
-        lambda pages, slugs: pages.in_category(*slugs),
-    )
-    tags_any = Question(
-        Slugs(about="Pages with at least one of these tags."), lambda pages, slugs: pages.tagged(*slugs)
-    )
-    tags_all = Question(
-        Slugs(about="Pages with all of these tags."), lambda pages, slugs: pages.tagged_all(*slugs)
-    )
-    equipment = Question(
-        Slugs(about="Pages that need any of these things."), lambda pages, slugs: pages.needing(*slugs)
-    )
-    published_after = Question(
-        Moment(about="Published at this moment or later."),
-        lambda pages, at: pages.filter(published_at__gte=at),
-    )
-    published_before = Question(
-        Moment(about="Published before this moment."), lambda pages, at: pages.filter(published_at__lt=at)
-    )
-    updated_since = Question(
-        Moment(about="Changed at this moment or later."),
-        lambda pages, at: pages.filter(last_published_at__gte=at),
-    )
-    ids = Question(Identities(about="Only these, by `id`."), lambda pages, ids: pages.filter(uuid__in=ids))
+    category = Question(Slugs(about="Pages in any of these categories or below one of them."))
+    tags_any = Question(Slugs(about="Pages with at least one of these tags."))
+    tags_all = Question(Slugs(about="Pages with all of these tags."))
+    equipment = Question(Slugs(about="Pages that need any of these things."))
+    published_after = Question(Moment(about="Published at this moment or later."))
+    published_before = Question(Moment(about="Published before this moment."))
+    updated_since = Question(Moment(about="Changed at this moment or later."))
+    ids = Question(Identities(about="Only these, by `id`."))
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        # The form has more parameters than filters: pages, order, search.
-        for name, question in self.filters.items():
-            queryset = question.filter(queryset, self.form.cleaned_data[name])
-        return queryset
+    @classmethod
+    def base_fields(cls) -> dict[str, forms.Field]:
+        """All parameters by name: those of the list, and those by which pages are chosen."""
+        return {
+            **cls.Meta.form.base_fields,  # type: ignore[attr-defined]
+            **{name: question.field for name, question in cls.base_filters.items()},
+        }
+
+    @classmethod
+    def asked(cls, values: dict[str, Any]) -> Asked:
+        """Return what the values of the parameters ask of the catalogue."""
+        names = (*cls.base_filters, "search", "order")
+        return Asked(**{name: value for name in names if (value := values.get(name)) is not None})
 
 
-class VideoFilters(LibraryFilters):
-    presenter = Question(
-        Slugs(about="Videos with any of these presenters."), lambda videos, slugs: videos.presented_by(*slugs)
-    )
-    level = Question(
-        AnyOf(Level.values, about="Videos of any of these levels."),
-        lambda videos, levels: videos.filter(level__in=levels),
-    )
-    duration_min = Question(
-        WholeNumber(least=0, most=MAX_DURATION, about="At least this long, in seconds."),
-        lambda videos, seconds: videos.filter(duration__gte=seconds),
-    )
-    duration_max = Question(
-        WholeNumber(least=0, most=MAX_DURATION, about="At most this long, in seconds."),
-        lambda videos, seconds: videos.filter(duration__lte=seconds),
-    )
-    follow_along = Question(
-        Flag(about="Done in real time, or not."), lambda videos, yes: videos.filter(follow_along=yes)
-    )
-    has_captions = Question(
-        Flag(about="With captions or subtitles, or without."),
-        lambda videos, yes: videos.with_captions() if yes else videos.without_captions(),
-    )
+class VideoQuestions(LibraryFilters):
+    presenter = Question(Slugs(about="Videos with any of these presenters."))
+    level = Question(AnyOf(Level.values, about="Videos of any of these levels."))
+    duration_min = Question(WholeNumber(least=0, most=MAX_DURATION, about="At least this long, in seconds."))
+    duration_max = Question(WholeNumber(least=0, most=MAX_DURATION, about="At most this long, in seconds."))
+    follow_along = Question(Flag(about="Done in real time, or not."))
+    has_captions = Question(Flag(about="With captions or subtitles, or without."))
 
+
+class VideoFilters(VideoQuestions):
     class Meta:
         form = VideoListParameters
+
+
+class FacetFilters(VideoQuestions):
+    """The same choices, counted instead of listed."""
+
+    class Meta:
+        form = SearchParameters
 
 
 class WorksheetFilters(LibraryFilters):

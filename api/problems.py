@@ -14,8 +14,6 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from library.published.details import NoLongerPublic
-
 MEDIA_TYPE = "application/problem+json"
 
 logger = logging.getLogger("django.request")
@@ -56,7 +54,7 @@ def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Respon
     match exception:
         case BadParameters():
             return problem(400, str(exception.detail), exception.errors)
-        case Http404() | NoLongerPublic():
+        case Http404():
             return problem(404, "There is nothing public at this address.")
         case PermissionDenied():
             return problem(403, "This is not allowed.")

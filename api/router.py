@@ -8,6 +8,7 @@ app_name = "library-v1"
 
 urlpatterns = [
     path("videos/", pages.VideoList.as_view(), name="videos"),
+    path("videos/facets/", pages.VideoFacets.as_view(), name="video-facets"),
     path("videos/<str:key>/", pages.VideoDetail.as_view(), name="video"),
     path("videos/<str:key>/related/", pages.VideoRelated.as_view(), name="video-related"),
     path("videos/<str:key>/also-enjoy/", pages.VideoAlsoEnjoy.as_view(), name="video-also-enjoy"),

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import copy
+import json
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import Http404, HttpResponseBase
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http.request import split_domain_port
 from django.utils import translation
 from django.utils.functional import cached_property
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
-from wagtail.models import Site
 
-from api.fields import FieldNames, ListParameter
+from api.fields import ListParameter
 from api.filters import DEFAULT_LIMIT, MAX_OFFSET, Parameters
 from api.problems import BadParameters, answer_exception
 from api.serializers.parts import SparseSerializer
 from library.published.addresses import Origin
+from library.published.frame import Frame, frame_now
+from library.published.homes import Place
 from library.published.rich_text import RichTextFormat
 from library.published.vocabularies import Shelf
 from library.scope import Scope
 
 # Of what nobody asked for, an answer need not tell more than a few.
 MAX_ERRORS = 10
+JSON = "application/json"
+# Among the names of fields: all that the list has.
+ANY = "*"
 
 
 class LibraryEndpoint(APIView):
@@ -60,23 +69,32 @@ class LibraryEndpoint(APIView):
     # --- The site
 
     @cached_property
-    def site(self) -> Site:
-        site = Site.find_for_request(self.request)
-        if site is None:
+    def frame(self) -> Frame:
+        """The library at one version: an answer is of one moment from beginning to end."""
+        return frame_now()
+
+    @cached_property
+    def place(self) -> Place:
+        request = self.request._request
+        port = request.get_port()
+        place = self.frame.homes.place_for(
+            split_domain_port(request._get_raw_host())[0], int(port) if port.isdigit() else 0
+        )
+        if place is None:
             raise Http404
-        return site
+        return place
 
     @cached_property
     def scope(self) -> Scope:
-        return Scope.of(self.site)
+        return Scope.of(self.place.site)
 
     @cached_property
     def origin(self) -> Origin:
-        return Origin.of(self.site)
+        return Origin(self.place.base_url)
 
     @cached_property
     def language(self) -> str:
-        return self.asked["locale"] or self.scope.language
+        return self.asked["locale"] or self.place.language
 
     @property
     def rich_text_format(self) -> RichTextFormat:
@@ -88,31 +106,44 @@ class LibraryEndpoint(APIView):
 
     # --- The parameters
 
+    @classmethod
+    @cache
+    def known_parameters(cls) -> dict[str, forms.Field]:
+        """All parameters of the endpoint by name."""
+        fields = cls.parameters.base_fields
+        known = dict(fields() if callable(fields) else fields)
+        names = copy.deepcopy(known["fields"])
+        names.offer(cls.offered_fields())
+        return {**known, "fields": names}
+
+    @classmethod
+    def offered_fields(cls) -> Iterable[str]:
+        """What `fields` takes."""
+        return cls.serializer_class.field_names()
+
     def read_parameters(self, request: Request) -> dict[str, Any]:
-        """Return what was asked for, by parameter. Raises `BadParameters`."""
-        query = request.query_params
-        form = self.offered_form(query)
-        unknown = [name for name in query if name not in form.fields]
-        errors = {name: ["There is no such parameter. " + _known(form)] for name in unknown[:MAX_ERRORS]}
-        for name in set(query) & set(form.fields):
-            if len(query.getlist(name)) > 1 and not isinstance(form.fields[name], ListParameter):
+        """Return what was asked for, by parameter. Raises `BadParameters`.
+
+        Only what is given is looked at, without a form: most requests give one parameter of twenty.
+        """
+        query, known = request.query_params, self.known_parameters()
+        values: dict[str, Any] = dict.fromkeys(known)
+        unknown = [name for name in query if name not in known]
+        errors = {name: [f"There is no such parameter. {_known(known)}"] for name in unknown[:MAX_ERRORS]}
+        for name in query:
+            field = known.get(name)
+            if field is None:
+                continue
+            if len(query.getlist(name)) > 1 and not isinstance(field, ListParameter):
                 errors[name] = ["Takes one value, and was given more than once."]
-        for name, messages in form.errors.items():
-            errors.setdefault(name, [str(message) for message in messages])
+                continue
+            try:
+                values[name] = field.clean(field.widget.value_from_datadict(query, {}, name))
+            except ValidationError as error:
+                errors[name] = [str(message) for message in error.messages]
         if errors:
             raise BadParameters(errors)
-        return form.cleaned_data
-
-    def form(self, query: Any) -> forms.Form:
-        """The form that reads the parameters; a list has a set of filters in its place."""
-        return self.parameters(query)
-
-    def offered_form(self, query: Any) -> forms.Form:
-        form = self.form(query)
-        names = form.fields["fields"]
-        if isinstance(names, FieldNames):
-            names.offer(self.serializer_class.field_names())
-        return form
+        return values
 
     # --- The answer
 
@@ -126,14 +157,30 @@ class LibraryEndpoint(APIView):
         self, items: Any, total: int, *, paged: bool = True, limit: int = DEFAULT_LIMIT
     ) -> Response:
         """The envelope of every list. `limit` is how many items a page has unless asked otherwise."""
-        meta: dict[str, Any] = {"total_count": total, "next": None, "previous": None, "next_cursor": None}
-        if paged:
-            start, size = self.asked["offset"] or 0, self.asked["limit"] or limit
-            if start + size < total and start + size <= MAX_OFFSET:
-                meta["next"] = self.page_url(start + size, size)
-            if start > 0:
-                meta["previous"] = self.page_url(max(0, start - size), size)
+        meta = self.meta(total, limit) if paged else _meta(total)
         return Response({"meta": meta, "items": items})
+
+    def text_list_response(self, items: Iterable[str], meta: dict[str, Any]) -> HttpResponse:
+        """The same of items that are JSON texts with the marks still in them."""
+        text = self.filled(f"[{','.join(items)}]")
+        only = self.asked["fields"]
+        if only and ANY not in only:
+            kept = {*only, *SparseSerializer.ALWAYS}
+            text = _json([_only(item, kept) for item in json.loads(text)])
+        return HttpResponse(f'{{"meta":{_json(meta)},"items":{text}}}', content_type=JSON)
+
+    def filled(self, text: str) -> str:
+        return self.frame.ink(self.place.base_url).fill(text)
+
+    def meta(self, total: int, limit: int = DEFAULT_LIMIT) -> dict[str, Any]:
+        """Of a list that is paged by offset: how many there are, and the addresses of the neighbours."""
+        meta = _meta(total)
+        start, size = self.asked["offset"] or 0, self.asked["limit"] or limit
+        if start + size < total and start + size <= MAX_OFFSET:
+            meta["next"] = self.page_url(start + size, size)
+        if start > 0:
+            meta["previous"] = self.page_url(max(0, start - size), size)
+        return meta
 
     def page_url(self, offset: int, limit: int) -> str:
         query = self.request.query_params.copy()
@@ -148,8 +195,20 @@ class LibraryEndpoint(APIView):
         return things[start : start + (self.asked["limit"] or limit)]
 
 
-def _known(form: forms.Form) -> str:
-    return f"Known are: {', '.join(sorted(form.fields))}."
+def _known(fields: Iterable[str]) -> str:
+    return f"Known are: {', '.join(sorted(fields))}."
+
+
+def _meta(total: int) -> dict[str, Any]:
+    return {"total_count": total, "next": None, "previous": None, "next_cursor": None}
+
+
+def _only(item: dict[str, Any], kept: Iterable[str]) -> dict[str, Any]:
+    return {name: value for name, value in item.items() if name in kept}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def found_or_404(thing: Any) -> Any:

@@ -1,128 +1,184 @@
-"""Videos and worksheets: their lists, one of them whole, and what to watch next."""
+"""Videos and worksheets: their lists and counts, one of them whole, and what to watch next.
+
+The items are stored as the texts that are answered; nothing is made of them here. The serializers describe the shapes,
+and a test holds the two equal.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django import forms
-from django.db.models import QuerySet
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.endpoints.base import LibraryEndpoint
+from api.endpoints.base import ANY, JSON, LibraryEndpoint
 from api.filters import (
-    NEWEST,
-    RELEVANCE,
-    VIDEO_ORDERS,
-    WORKSHEET_ORDERS,
+    DEFAULT_LIMIT,
     DetailParameters,
+    FacetFilters,
+    LibraryFilters,
     PageParameters,
     SuggestionParameters,
     VideoFilters,
     WorksheetFilters,
 )
-from api.serializers.pages import CardSerializer, SuggestionSerializer, VideoSerializer, WorksheetSerializer
-from library.models import LibraryPage, VideoPage, WorksheetPage
-from library.published.belongings import belongings_of
-from library.published.cards import cards_in_order, video_cards, worksheet_cards
-from library.published.details import suggested_ids, whole, with_reasons
-from library.published.finding import question_of
+from api.serializers.pages import (
+    CARD_FIELDS,
+    CardSerializer,
+    FacetsSerializer,
+    SuggestionSerializer,
+    VideoSerializer,
+    WholeSerializer,
+    WorksheetSerializer,
+)
+from library.published import reading
+from library.published.asked import KindName
+from library.published.assembled import WHOLE, Assembler, Row
+from library.published.catalogue import Listed, counted, look
+from library.published.cursors import UnknownCursor
 from library.published.lookup import find_moved, find_page
-from library.published.suggestions import ALSO_ENJOY_PAGE
-from library.querysets import LibraryPageQuerySet
-from library.searching.matching import found_ids
-from library.shapes import Card
+from library.published.narrowing import Shelves
+from library.published.rich_text import converted
+from library.published.similar import ALSO_ENJOY_PAGE
 
 
-class CardList(LibraryEndpoint):
-    """Cards of one kind, filtered, searched, in an order, a page at a time."""
+class OfPages(LibraryEndpoint):
+    """What is about pages of one kind."""
 
+    kind: ClassVar[KindName]
+
+    @property
+    def shelves(self) -> Shelves:
+        return Shelves(self.frame, self.kind, self.place, self.language)
+
+    @property
+    def assembler(self) -> Assembler:
+        return Assembler(self.frame, self.place)
+
+
+class CardList(OfPages):
+    """Cards of one kind, filtered, searched, in an order, a page at a time. `fields` may ask for what whole pages have,
+    and `*` for all of it; only "You may also enjoy" is not part of a list."""
+
+    parameters: type[LibraryFilters]
     serializer_class = CardSerializer
-    pages_model: type[LibraryPage]
-    orders: Mapping[str, Callable[[Any], QuerySet]]
-    cards: Callable[[Any], list[Card]]
+    whole_serializer: type[WholeSerializer]
 
-    def form(self, query: Any) -> forms.Form:
-        self.filters = self.parameters(query, queryset=self.pages_model.objects.none())
-        return self.filters.form
+    @classmethod
+    def offered_fields(cls) -> Iterable[str]:
+        return (*(name for name in cls.whole_serializer.field_names() if name != "also_enjoy"), ANY)
 
-    def get(self, request: Request) -> Response:
-        visible = self.pages_model.objects.published(self.scope).filter(
-            locale_id=self.scope.locale_id(self.language)
-        )
-        pages = self.filters.filter_queryset(visible)
-        if self.asked["search"]:
-            cards, total = self.search(visible, pages)
+    def get(self, request: Request) -> HttpResponse:
+        whole = not CARD_FIELDS.issuperset(self.asked["fields"] or ())
+        listed = self.look(WHOLE[1:] if whole else ("card",))
+        if whole:
+            rows = [Row(pk, *rest) for pk, _key, *rest in listed.rows]
+            items = self.assembler.wholes(rows, suggest=False)
         else:
-            total = pages.count()
-            cards = type(self).cards(self.one_page(self.ordered(pages)))
-        return self.list_response(self.serialize(cards, many=True), total)
+            items = [card for _pk, _key, card in listed.rows]
+        return self.text_list_response(items, self.list_meta(listed))
 
-    def ordered(self, pages: LibraryPageQuerySet) -> QuerySet:
-        order = self.asked["order"]
-        return self.orders[order if order in self.orders else NEWEST](pages)
+    def look(self, columns: tuple[str, ...]) -> Listed:
+        try:
+            return look(
+                self.shelves,
+                self.parameters.asked(self.asked),
+                columns,
+                limit=self.asked["limit"] or DEFAULT_LIMIT,
+                offset=self.asked["offset"] or 0,
+                cursor=self.asked["cursor"],
+            )
+        except UnknownCursor:
+            raise Http404 from None
 
-    def search(self, visible: LibraryPageQuerySet, pages: LibraryPageQuerySet) -> tuple[list[Card], int]:
-        by_relevance = self.asked["order"] in (None, RELEVANCE)
-        ids = found_ids(question_of(self.asked["search"]), [visible], [pages])
-        if not ids:
-            return [], 0
-        if not by_relevance:
-            found = self.ordered(pages.filter(pk__in=ids))
-            return type(self).cards(self.one_page(found)), len(ids)
-        wanted = self.one_page(ids)
-        by_id = {card.page_id: card for card in type(self).cards(visible.filter(pk__in=wanted))}
-        return [by_id[pk] for pk in wanted if pk in by_id], len(ids)
+    def list_meta(self, listed: Listed) -> dict[str, Any]:
+        """The envelope. Who came by a cursor is led on by cursors, and so is whoever came as far as offsets go."""
+        meta = self.meta(listed.total)
+        meta["next_cursor"] = listed.next_cursor or None
+        if self.asked["cursor"]:
+            meta["next"] = self.cursor_url(listed.next_cursor)
+            meta["previous"] = self.cursor_url(listed.previous_cursor)
+        elif meta["next"] is None:
+            meta["next"] = self.cursor_url(listed.next_cursor)
+        return meta
+
+    def cursor_url(self, cursor: str) -> str | None:
+        if not cursor:
+            return None
+        query = self.request.query_params.copy()
+        query.pop("offset", None)
+        query["cursor"] = cursor
+        return self.origin.absolute(f"{self.request.path}?{query.urlencode()}")
 
 
 class VideoList(CardList):
+    kind = "video"
     parameters = VideoFilters
-    pages_model = VideoPage
-    orders = VIDEO_ORDERS
-    cards = staticmethod(video_cards)
+    whole_serializer = VideoSerializer
 
 
 class WorksheetList(CardList):
+    kind = "worksheet"
     parameters = WorksheetFilters
-    pages_model = WorksheetPage
-    orders = WORKSHEET_ORDERS
-    cards = staticmethod(worksheet_cards)
+    whole_serializer = WorksheetSerializer
 
 
-class PageEndpoint(LibraryEndpoint):
+class VideoFacets(OfPages):
+    """How many videos each choice would leave, each counted under all the other choices that were made."""
+
+    kind = "video"
+    parameters = FacetFilters
+    serializer_class = FacetsSerializer
+
+    def get(self, request: Request) -> Response:
+        return Response(self.serialize(counted(self.shelves, FacetFilters.asked(self.asked))))
+
+
+class PageEndpoint(OfPages):
     """Something about the one page that `key` names. An old slug leads to the page's new address."""
 
-    pages_model: type[LibraryPage]
-    kind: ClassVar[str]
     # The route below the page's own, such as "-related".
     route: ClassVar[str] = ""
 
-    def get(self, request: Request, key: str) -> Any:
-        page = find_page(self.pages_model, self.scope, key, self.language)
-        if page is None:
-            return self.redirect(key)
-        return self.answer(page)
+    def get(self, request: Request, key: str) -> HttpResponseBase:
+        row = find_page(self.shelves, key)
+        return self.redirect(key) if row is None else self.answer(row)
 
     def redirect(self, key: str) -> HttpResponsePermanentRedirect:
-        moved = find_moved(self.pages_model, self.scope, key, self.language)
-        if moved is None:
+        slug = find_moved(self.shelves, key)
+        if slug is None:
             raise Http404
-        path = reverse(f"library-v1:{self.kind}{self.route}", args=[moved.slug])
+        path = reverse(f"library-v1:{self.kind}{self.route}", args=[slug])
         query = self.request.query_params.urlencode()
         return HttpResponsePermanentRedirect(self.origin.absolute(f"{path}?{query}" if query else path))
 
-    def answer(self, page: LibraryPage) -> Response:
+    def answer(self, row: Row) -> HttpResponseBase:
         raise NotImplementedError
 
 
 class Whole(PageEndpoint):
     parameters = DetailParameters
 
-    def answer(self, page: LibraryPage) -> Response:
-        return Response(self.serialize(whole(page, self.scope, self.origin.absolute, self.rich_text_format)))
+    def answer(self, row: Row) -> HttpResponse:
+        (text,) = self.assembler.wholes([row], suggest=True)
+        text = self.filled(text)
+        only = self.asked["fields"]
+        if only or self.rich_text_format != "html":
+            text = self.narrowed(json.loads(text), only)
+        return HttpResponse(text, content_type=JSON)
+
+    def narrowed(self, whole: dict[str, Any], only: Iterable[str] | None) -> str:
+        """Some of the fields, in the rich text format that was asked for."""
+        kept = {*only, *self.serializer_class.ALWAYS} if only else whole.keys()
+        chosen = {name: value for name, value in whole.items() if name in kept}
+        for name in ("body", "cautions"):
+            if name in chosen:
+                chosen[name] = converted(chosen[name], self.rich_text_format)
+        return json.dumps(chosen, ensure_ascii=False, separators=(",", ":"))
 
 
 class Related(PageEndpoint):
@@ -132,64 +188,61 @@ class Related(PageEndpoint):
     serializer_class = CardSerializer
     route = "-related"
 
-    def answer(self, page: LibraryPage) -> Response:
-        ids = [pk for pk in dict.fromkeys(belongings_of(page, self.scope).related) if pk != page.pk]
-        return self.cards_response(page, ids)
-
-    def cards_response(
-        self,
-        page: LibraryPage,
-        ids: list[int],
-        dress: Callable[[Iterable[Card]], Iterable[Card]] = tuple,
-        **more: Any,
-    ) -> Response:
-        videos = VideoPage.objects.published(self.scope).filter(locale_id=page.locale_id)
-        cards = cards_in_order(videos, self.one_page(ids, **more))
-        return self.list_response(self.serialize(dress(cards), many=True), len(ids), **more)
+    def answer(self, row: Row) -> HttpResponse:
+        ids = self.assembler.related(row)
+        wanted = self.one_page(ids)
+        cards = reading.texts_of(wanted, ("card",))
+        return self.text_list_response([cards[pk][0] for pk in wanted if pk in cards], self.meta(len(ids)))
 
 
-class AlsoEnjoy(Related):
+class AlsoEnjoy(PageEndpoint):
     """ "You may also enjoy these videos": the editor's picks first, then what shares topics, each with a reason."""
 
     parameters = SuggestionParameters
     serializer_class = SuggestionSerializer
     route = "-also-enjoy"
 
-    def answer(self, page: LibraryPage) -> Response:
-        found = belongings_of(page, self.scope)
-        ids = suggested_ids(page, self.scope, found)
-        return self.cards_response(page, ids, lambda cards: with_reasons(cards, found), limit=ALSO_ENJOY_PAGE)
+    def answer(self, row: Row) -> HttpResponse:
+        ids = self.assembler.suggested(row)
+        wanted = self.one_page(ids, ALSO_ENJOY_PAGE)
+        cards = reading.texts_of(wanted, ("card", "words"))
+        items = []
+        for pk in wanted:
+            if pk in cards:
+                card, words = cards[pk]
+                items.append(self.assembler.suggestion(card, words, row, pk))
+        return self.text_list_response(items, self.meta(len(ids), ALSO_ENJOY_PAGE))
 
 
-class OfVideo:
-    pages_model = VideoPage
+class VideoDetail(Whole):
     kind = "video"
-
-
-class OfWorksheet:
-    pages_model = WorksheetPage
-    kind = "worksheet"
-
-
-class VideoDetail(OfVideo, Whole):
     serializer_class = VideoSerializer
 
 
-class VideoRelated(OfVideo, Related):
+class VideoRelated(Related):
     """The editor's "Related videos" of a video."""
 
+    kind = "video"
 
-class VideoAlsoEnjoy(OfVideo, AlsoEnjoy):
+
+class VideoAlsoEnjoy(AlsoEnjoy):
     """ "You may also enjoy" of a video."""
 
+    kind = "video"
 
-class WorksheetDetail(OfWorksheet, Whole):
+
+class WorksheetDetail(Whole):
+    kind = "worksheet"
     serializer_class = WorksheetSerializer
 
 
-class WorksheetRelated(OfWorksheet, Related):
+class WorksheetRelated(Related):
     """The editor's "Related videos" of a worksheet."""
 
+    kind = "worksheet"
 
-class WorksheetAlsoEnjoy(OfWorksheet, AlsoEnjoy):
+
+class WorksheetAlsoEnjoy(AlsoEnjoy):
     """ "You may also enjoy" of a worksheet."""
+
+    kind = "worksheet"

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import Any
+from dataclasses import replace
 
-from django import forms
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.endpoints.base import LibraryEndpoint
 from api.filters import DEFAULT_LIMIT, CompletionParameters, EverythingFilters
 from api.serializers.searching import CompletionSerializer, HitSerializer
-from library.models import VideoPage
-from library.published.catalogue import Asked
 from library.published.completions import completions
 from library.published.hits import search
 
@@ -26,16 +22,11 @@ class Search(LibraryEndpoint):
     parameters = EverythingFilters
     serializer_class = HitSerializer
 
-    def form(self, query: Any) -> forms.Form:
-        return self.parameters(query, queryset=VideoPage.objects.none()).form
-
     def get(self, request: Request) -> Response:
-        known = {field.name for field in fields(Asked)}
-        given = {name: value for name, value in self.asked.items() if name in known and value is not None}
         found = search(
             self.scope,
             self.language,
-            Asked(**given, search=self.asked["q"] or ""),
+            replace(EverythingFilters.asked(self.asked), search=self.asked["q"] or ""),
             limit=self.asked["limit"] or DEFAULT_LIMIT,
             offset=self.asked["offset"] or 0,
         )

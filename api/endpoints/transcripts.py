@@ -7,19 +7,21 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseBase
 from rest_framework.response import Response
 
-from api.endpoints.pages import OfVideo, PageEndpoint
+from api.endpoints.pages import PageEndpoint
 from api.filters import TranscriptParameters
 from api.serializers.transcripts import TranscriptSerializer
-from library.models import LibraryPage
+from library.models import Video
+from library.published.assembled import Row
 from library.published.transcripts import Transcript, best, transcripts_of
 
 TEXT = "text/plain; charset=utf-8"
 WEBVTT = "text/vtt; charset=utf-8"
 
 
-class VideoTranscript(OfVideo, PageEndpoint):
+class VideoTranscript(PageEndpoint):
     """The transcript of a video in one language; 404 if there is none, or none with times for `format=vtt`."""
 
+    kind = "video"
     parameters = TranscriptParameters
     serializer_class = TranscriptSerializer
     route = "-transcript"
@@ -28,8 +30,8 @@ class VideoTranscript(OfVideo, PageEndpoint):
         # The parameter `format` decides; a reader of text may well accept no JSON.
         return super().perform_content_negotiation(request, force=True)
 
-    def answer(self, page: LibraryPage) -> HttpResponseBase:
-        known = self.transcripts(page)
+    def answer(self, row: Row) -> HttpResponseBase:
+        known = self.transcripts(row)
         form = self.asked["format"] or "json"
         if form == "vtt":
             known = [one for one in known if one.cues]
@@ -41,9 +43,9 @@ class VideoTranscript(OfVideo, PageEndpoint):
         response.headers["Content-Language"] = found.language
         return response
 
-    def transcripts(self, page: LibraryPage) -> list[Transcript]:
-        video = page.video  # type: ignore[attr-defined]  # of a page that has one
-        return transcripts_of({video.pk: video.duration})[video.pk] if video else []
+    def transcripts(self, row: Row) -> list[Transcript]:
+        video = Video.objects.filter(pages=row.page_id).values_list("pk", "duration").first()
+        return transcripts_of(dict([video]))[video[0]] if video else []
 
     def written(self, found: Transcript, form: str, languages: list[str]) -> HttpResponse | Response:
         if form == "text":

@@ -164,3 +164,24 @@ class WorksheetSerializer(WholeSerializer):
     contents = ContentsSerializer(many=True)
     purchase = PurchaseSerializer(allow_null=True)
     videos = CardSerializer(many=True)
+
+
+class CountSerializer(serializers.Serializer):
+    """Example: `{"slug": "mid-back", "name": "Mid back", "count": 12}`"""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+class FacetsSerializer(SparseSerializer):
+    """How many videos each choice would leave, the most frequent first; what would leave none is left out."""
+
+    category = CountSerializer(many=True)
+    tag = CountSerializer(many=True)
+    presenter = CountSerializer(many=True)
+    equipment = CountSerializer(many=True)
+    level = CountSerializer(many=True)
+    duration = CountSerializer(many=True)
+    follow_along = CountSerializer(many=True)
+    has_captions = CountSerializer(many=True)

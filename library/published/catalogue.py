@@ -1,85 +1,66 @@
-"""The one way to look into the catalogue: what was asked for, what is found, and how much of everything there is."""
+"""The one way to look into the catalogue: what was asked for, what is found, and how much of everything there is.
+
+Filters and counts are arithmetic on the sets in memory (`frame`), one query gives the documents. Whether pages are
+few or many, and how deep in the list one is, makes next to no difference.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, Literal
-from uuid import UUID
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from django.db.models import Count as CountOf
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from library.choices import Level
-from library.models import Category, VideoPage, WorksheetPage
-from library.published.cards import video_cards, worksheet_cards
+from library.published import reading, sets
+from library.published.asked import NEWEST, RELEVANCE, Asked, KindName
+from library.published.cursors import Cursor, UnknownCursor
 from library.published.finding import question_of
-from library.querysets import LibraryPageQuerySet, VideoPageQuerySet
+from library.published.frame import Frame, frame_now
+from library.published.narrowing import Shelves, conditions, narrowed, within
+from library.published.reading import ORDERS, Order, Wanted
+from library.published.shaped import Shaper
 from library.scope import Scope
 from library.searching.matching import found_ids
 from library.shapes import Card
 
-KindName = Literal["video", "worksheet"]
+__all__ = [
+    "DURATIONS",
+    "NEWEST",
+    "ORDERS",
+    "RELEVANCE",
+    "Asked",
+    "Count",
+    "Found",
+    "KindName",
+    "UnknownCursor",
+    "duration_name",
+    "facets",
+    "find",
+]
 
-NEWEST = "-published_at"
-RELEVANCE = "relevance"
-ORDERS: dict[str, Callable[[Any], Any]] = {
-    NEWEST: LibraryPageQuerySet.newest_first,
-    "published_at": LibraryPageQuerySet.oldest_first,
-    "title": LibraryPageQuerySet.by_title,
-    "duration": VideoPageQuerySet.shortest_first,
-    "-duration": VideoPageQuerySet.longest_first,
+# So many pages are named one by one; more are looked for along the order, where they cannot be rare.
+FEW = 1_000
+# So far the order is followed at once.
+FAR = 10_000
+
+# Lengths in seconds: from the first of the pair, up to the second.
+DURATIONS: dict[str, tuple[int, int]] = {
+    "under-5": (0, 299),
+    "5-15": (300, 900),
+    "over-15": (901, sets.LONGEST),
 }
-
-# Lengths in seconds: from the first of the pair, and less than the second.
-DURATIONS: dict[str, tuple[int, int]] = {"under-5": (0, 300), "5-15": (300, 901), "over-15": (901, 10**6)}
-
-
-class UnknownCursor(LookupError):
-    """Nobody here ever gave this cursor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody looks for, by the names of the API's parameters; what is left out narrows nothing.
-
-    Words are slugs, lengths are seconds. `order` is one of the API's; empty, it is "relevance" with a `search` and
-    "-published_at" without.
-    """
-
-    category: tuple[str, ...] = ()
-    tags_any: tuple[str, ...] = ()
-    tags_all: tuple[str, ...] = ()
-    presenter: tuple[str, ...] = ()
-    equipment: tuple[str, ...] = ()
-    level: tuple[str, ...] = ()
-    duration_min: int | None = None
-    duration_max: int | None = None
-    follow_along: bool | None = None
-    has_captions: bool | None = None
-    published_after: datetime | None = None
-    published_before: datetime | None = None
-    updated_since: datetime | None = None
-    ids: tuple[UUID, ...] = ()
-    search: str = ""
-    order: str = ""
-
-    @property
-    def ranked(self) -> bool:
-        """Whether the best match comes first."""
-        return bool(self.search) and self.order in ("", RELEVANCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of what was found. `total` counts all of it; `next_cursor` is empty at the end."""
+    """One page of what was found. `total` counts all of it; the cursors are empty at the ends."""
 
     cards: list[Card]
     total: int
     next_cursor: str = ""
+    previous_cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +70,164 @@ class Count:
     slug: str
     name: str
     count: int
+
+
+class Listed(NamedTuple):
+    """One page of a list as stored rows: page id, key in the order, then the columns that were wanted."""
+
+    rows: list[tuple]
+    total: int
+    next_cursor: str = ""
+    previous_cursor: str = ""
+
+
+def find(
+    kind: KindName,
+    scope: Scope,
+    language: str,
+    asked: Asked,
+    *,
+    limit: int,
+    offset: int = 0,
+    cursor: str | None = None,
+) -> Found:
+    """Return up to `limit` cards of what was asked for. Raises `UnknownCursor`."""
+    shelves = shelves_of(frame_now(), kind, scope, language)
+    listed = look(shelves, asked, ("card", "words"), limit=limit, offset=offset, cursor=cursor)
+    shaper = Shaper(shelves.frame)
+    cards = [shaper.card(kind, card, words) for _pk, _key, card, words in listed.rows]
+    return Found(cards, listed.total, listed.next_cursor, listed.previous_cursor)
+
+
+def shelves_of(frame: Frame, kind: KindName, scope: Scope, language: str) -> Shelves:
+    return Shelves(frame, kind, frame.homes.places[scope.site.pk], language)
+
+
+def look(
+    shelves: Shelves,
+    asked: Asked,
+    columns: Sequence[str],
+    *,
+    limit: int,
+    offset: int = 0,
+    cursor: str | None = None,
+) -> Listed:
+    """Return one page of a list with these columns of the documents. Raises `UnknownCursor`."""
+    pages, compared = narrowed(shelves, asked), conditions(asked)
+    order_name = RELEVANCE if asked.ranked else asked.order if asked.order in ORDERS else NEWEST
+    name = f"{shelves.kind} {order_name}"
+    at = Cursor.read(cursor, name) if cursor is not None else None
+    columns = ("page_id", ORDERS[NEWEST if asked.ranked else order_name].column, *columns)
+    if asked.search:
+        ids = _searched(shelves, asked, within(shelves, pages, compared))
+        if asked.ranked:
+            return _ranked(ids, name, at, columns, limit, offset)
+        pages, compared = sets.set_of(ids), []
+    elif compared and pages != shelves.everything:
+        pages, compared = within(shelves, pages, compared), []
+    total = _total(shelves, pages, compared)
+    rows = _rows(
+        shelves,
+        pages,
+        Wanted(shelves.keys, ORDERS[order_name], conditions=compared),
+        columns,
+        limit,
+        0 if at else offset,
+        at,
+    )
+    return _listed(rows, total, name, limit, offset, at)
+
+
+def _total(shelves: Shelves, pages: int, compared: list[reading.Condition]) -> int:
+    if not compared:
+        return pages.bit_count()
+    return shelves.frame.remembered(
+        ("count", shelves.keys, tuple(compared)),
+        lambda: reading.count(Wanted(shelves.keys, conditions=compared)),
+    )
+
+
+def _rows(
+    shelves: Shelves,
+    pages: int,
+    wanted: Wanted,
+    columns: Sequence[str],
+    limit: int,
+    offset: int,
+    at: Cursor | None,
+) -> list[tuple]:
+    """One row more than the limit, if there is one; backwards from a cursor in the reversed order."""
+    if at is not None:
+        order = wanted.order.reversed if at.backwards else wanted.order
+        wanted = wanted._replace(order=order, after=(_key_of(at, order), at.page_id))
+    if not pages:
+        return []
+    if pages == shelves.everything:
+        return reading.rows(wanted, columns, limit + 1, offset)
+    if pages.bit_count() > FEW:
+        found = along(shelves, pages, wanted, offset + limit + 1)
+        if found is not None:
+            ids = found[offset:]
+            texts = reading.texts_of(ids, columns[1:])
+            return [(pk, *texts[pk]) for pk in ids if pk in texts]
+    return reading.rows(wanted._replace(ids=list(sets.members(pages))), columns, limit + 1, offset)
+
+
+def along(shelves: Shelves, pages: int, wanted: Wanted, need: int) -> list[int] | None:
+    """The first pages of a large set that come along in the order; None if they do not come soon (one query)."""
+    far = min(need * shelves.everything.bit_count() // pages.bit_count() * 2 + 100, FAR)
+    passed = reading.rows(wanted, ("page_id",), far)
+    held = sets.packed(pages)
+    found = [pk for (pk,) in passed if pk >> 3 < len(held) and held[pk >> 3] >> (pk & 7) & 1]
+    return found[:need] if len(found) >= need or len(passed) < far else None
+
+
+def _key_of(at: Cursor, order: Order) -> Any:
+    return bytes.fromhex(str(at.key)) if order.column == "title_key" else at.key
+
+
+def _listed(rows: list[tuple], total: int, name: str, limit: int, offset: int, at: Cursor | None) -> Listed:
+    backwards = at is not None and at.backwards
+    more, rows = len(rows) > limit, rows[:limit]
+    if backwards:
+        rows.reverse()
+    if not rows:
+        return Listed([], total)
+    before = more if backwards else at is not None or offset > 0
+    behind = backwards or more
+    return Listed(
+        rows,
+        total,
+        str(_cursor(name, rows[-1])) if behind else "",
+        str(_cursor(name, rows[0])._replace(backwards=True)) if before else "",
+    )
+
+
+def _cursor(name: str, row: tuple) -> Cursor:
+    key = row[1]
+    return Cursor(name, bytes(key).hex() if isinstance(key, (bytes, memoryview)) else key, row[0])
+
+
+def _ranked(
+    ids: list[int], name: str, at: Cursor | None, columns: Sequence[str], limit: int, offset: int
+) -> Listed:
+    """The best matches. What was found is a list already, and a cursor says how much of it was passed."""
+    start = int(at.key) if at else offset
+    wanted = ids[start : start + limit]
+    texts = reading.texts_of(wanted, columns[1:])
+    rows = [(pk, *texts[pk]) for pk in wanted if pk in texts]
+    end = start + limit
+    return Listed(
+        rows,
+        len(ids),
+        str(Cursor(name, end, 0)) if end < len(ids) else "",
+        str(Cursor(name, max(0, start - limit), 0)) if start else "",
+    )
+
+
+def _searched(shelves: Shelves, asked: Asked, pages: int) -> list[int]:
+    """The pages of the set that are found, the best first. Whether a word stands elsewhere makes no difference."""
+    return found_ids(question_of(asked.search), [shelves.rows(shelves.everything)], [shelves.rows(pages)])
 
 
 # What each facet is counted without: the choices that were made in it.
@@ -105,138 +244,56 @@ FACETS: dict[str, tuple[str, ...]] = {
 WORKSHEET_FACETS = ("category", "tag", "equipment")
 
 
-def find(
-    kind: KindName,
-    scope: Scope,
-    language: str,
-    asked: Asked,
-    *,
-    limit: int,
-    offset: int = 0,
-    cursor: str | None = None,
-) -> Found:
-    """Return up to `limit` cards of what was asked for. Raises `UnknownCursor`."""
-    if cursor is not None:
-        raise UnknownCursor(cursor[:100])
-    visible = visible_pages(kind, scope, language)
-    pages = narrowed(visible, asked)
-    cards = video_cards if kind == "video" else worksheet_cards
-    if asked.search:
-        ids = found_ids(question_of(asked.search), [visible], [pages])
-        if asked.ranked:
-            wanted = ids[offset : offset + limit]
-            by_id = {card.page_id: card for card in cards(visible.filter(pk__in=wanted))}
-            return Found([by_id[pk] for pk in wanted if pk in by_id], len(ids))
-        pages = pages.filter(pk__in=ids)
-    order = asked.order if asked.order in ORDERS else NEWEST
-    return Found(cards(ORDERS[order](pages)[offset : offset + limit]), pages.count())
-
-
 def facets(kind: KindName, scope: Scope, language: str, asked: Asked) -> dict[str, list[Count]]:
     """Return for each facet its choices, the most frequent first; each is counted under all the other choices."""
-    visible = visible_pages(kind, scope, language)
-    question = question_of(asked.search)
-    names = FACETS if kind == "video" else WORKSHEET_FACETS
-    found: dict[str, list[Count]] = {}
-    for name in names:
-        pages = narrowed(visible, replace(asked, **{field: _UNASKED[field] for field in FACETS[name]}))
-        if asked.search:
-            pages = pages.filter(pk__in=found_ids(question, [visible], [pages]))
-        found[name] = _counted(name, pages)
-    return found
+    return counted(shelves_of(frame_now(), kind, scope, language), asked)
 
 
-_UNASKED: Mapping[str, Any] = {
-    field: Asked.__dataclass_fields__[field].default for fields in FACETS.values() for field in fields
-}
-
-
-def visible_pages(kind: KindName, scope: Scope, language: str) -> Any:
-    model = VideoPage if kind == "video" else WorksheetPage
-    return model.objects.published(scope).filter(locale_id=scope.locale_id(language))
-
-
-def narrowed(pages: Any, asked: Asked) -> Any:
-    if asked.category:
-        pages = pages.in_category(*asked.category)
-    if asked.tags_any:
-        pages = pages.tagged(*asked.tags_any)
-    if asked.tags_all:
-        pages = pages.tagged_all(*asked.tags_all)
-    if asked.presenter:
-        pages = pages.presented_by(*asked.presenter)
-    if asked.equipment:
-        pages = pages.needing(*asked.equipment)
-    if asked.has_captions is not None:
-        pages = pages.with_captions() if asked.has_captions else pages.without_captions()
-    return pages.filter(_compared(asked))
-
-
-def _compared(asked: Asked) -> Q:
-    lookups = {
-        "level__in": asked.level or None,
-        "duration__gte": asked.duration_min,
-        "duration__lte": asked.duration_max,
-        "follow_along": asked.follow_along,
-        "published_at__gte": asked.published_after,
-        "published_at__lt": asked.published_before,
-        "last_published_at__gte": asked.updated_since,
-        "uuid__in": asked.ids or None,
-    }
-    return Q(**{lookup: value for lookup, value in lookups.items() if value is not None})
-
-
-def _counted(name: str, pages: Any) -> list[Count]:
-    many = {"tag": "tags", "presenter": "presenters", "equipment": "equipment"}
-    if name == "category":
-        return _most_first(_branches(pages))
-    if name in many:
-        field = many[name]
-        rows = (
-            pages.order_by()
-            .filter(**{f"{field}__isnull": False})
-            .values_list(f"{field}__slug", f"{field}__name")
-            .annotate(CountOf("pk", distinct=True))
-        )
-        return _most_first(Count(*row) for row in rows)
-    if name == "duration":
-        buckets = {
-            slug: Q(duration__gte=least, duration__lt=below) for slug, (least, below) in DURATIONS.items()
-        }
-        counts = pages.aggregate(**{slug: CountOf("pk", filter=rule) for slug, rule in buckets.items()})
-        return [Count(slug, duration_name(slug), count) for slug, count in counts.items() if count]
-    if name == "has_captions":
-        pages = pages.annotate_captions()
-    if name == "level":
-        pages = pages.exclude(level="")
-    levels = dict(Level.choices)
-    yes_no = {True: _("Yes"), False: _("No")}
-    rows = pages.order_by().values_list(name).annotate(CountOf("pk"))
-    return _most_first(
-        Count(str(value).lower(), str(levels.get(value) or yes_no[value]), count) for value, count in rows
+def counted(shelves: Shelves, asked: Asked) -> dict[str, list[Count]]:
+    """The same for shelves that are known already. Worked out once a version."""
+    return shelves.frame.remembered(
+        ("facets", shelves.keys, shelves.language, asked), lambda: _counted(shelves, asked)
     )
 
 
-def _branches(pages: Any) -> Iterable[Count]:
-    """Each category with what is below it, a page once in a branch however many of its categories it stands in."""
-    categories = {row.pk: row for row in Category.objects.only("pk", "parent_id", "slug", "name")}
-    branches: dict[int, set[int]] = defaultdict(set)
-    pairs = pages.order_by().filter(categories__isnull=False).values_list("categories", "pk")
-    for category_id, page_id in pairs:
-        seen: set[int | None] = {None}
-        while category_id not in seen:
-            branches[category_id].add(page_id)
-            seen.add(category_id)
-            category_id = categories[category_id].parent_id
-    return (Count(categories[pk].slug, categories[pk].name, len(ids)) for pk, ids in branches.items())
+def _counted(shelves: Shelves, asked: Asked) -> dict[str, list[Count]]:
+    compared = conditions(asked)
+    searched = ~0
+    if asked.search:
+        searched = sets.set_of(_searched(shelves, asked, shelves.everything))
+    found: dict[str, list[Count]] = {}
+    for name in FACETS if shelves.kind == "video" else WORKSHEET_FACETS:
+        pages = within(shelves, narrowed(shelves, asked.without(*FACETS[name])), compared) & searched
+        counts = (
+            Count(slug, label, (pages & held).bit_count()) for slug, label, held in _choices(name, shelves)
+        )
+        found[name] = sorted((c for c in counts if c.count), key=lambda c: (-c.count, c.slug))
+    return found
 
 
-def _most_first(counts: Any) -> list[Count]:
-    return sorted(counts, key=lambda count: (-count.count, count.slug))
+def _choices(name: str, shelves: Shelves) -> Iterable[tuple[str, str, int]]:
+    """The choices of a facet: slug, name, pages."""
+    if name == "level":
+        return [(value, str(label), shelves.with_words("level", [value])) for value, label in Level.choices]
+    if name == "duration":
+        lengths = shelves.lengths()
+        return [
+            (slug, duration_name(slug), sets.at_least(lengths, least) & sets.at_most(lengths, most))
+            for slug, (least, most) in DURATIONS.items()
+        ]
+    if name in (sets.FOLLOW_ALONG, sets.HAS_CAPTIONS):
+        carrying = shelves.carrying(name)
+        return [("true", _("Yes"), carrying), ("false", _("No"), ~carrying)]
+    words = shelves.frame.words.words[name].values()
+    if name == "category":
+        return ((word.slug, word.name, shelves.branch(word.pk)) for word in words)
+    return ((word.slug, word.name, shelves.with_words(name, [word.pk])) for word in words)
 
 
 def duration_name(slug: str) -> str:
     """What a bucket of lengths is called."""
-    return {"under-5": _("Under 5 minutes"), "5-15": _("5 to 15 minutes"), "over-15": _("Over 15 minutes")}[
-        slug
-    ]
+    return {
+        "under-5": _("Under 5 minutes"),
+        "5-15": _("5 to 15 minutes"),
+        "over-15": _("Over 15 minutes"),
+    }[slug]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
-from library.models import VideoPage, WorksheetPage
-from library.published.cards import deal
-from library.published.catalogue import Asked, narrowed, visible_pages
+from library.published import reading
+from library.published.asked import Asked, KindName
+from library.published.catalogue import shelves_of
 from library.published.finding import moments_of, question_of
+from library.published.frame import frame_now
+from library.published.narrowing import conditions, narrowed, within
+from library.published.shaped import Shaper
 from library.scope import Scope
 from library.searching.matching import found_ids
 from library.searching.moments import SpokenMoment
@@ -32,16 +36,20 @@ class Hits:
 
 def search(scope: Scope, language: str, asked: Asked, *, limit: int, offset: int = 0) -> Hits:
     """Return what `asked.search` finds among the videos and worksheets that `asked` leaves."""
-    question = question_of(asked.search)
-    visible = [visible_pages(kind, scope, language) for kind in ("video", "worksheet")]
-    ids = found_ids(question, visible, [narrowed(pages, asked) for pages in visible])
+    frame, question = frame_now(), question_of(asked.search)
+    both = [shelves_of(frame, kind, scope, language) for kind in get_args(KindName)]
+    ids = found_ids(
+        question,
+        [shelves.rows(shelves.everything) for shelves in both],
+        [shelves.rows(within(shelves, narrowed(shelves, asked), conditions(asked))) for shelves in both],
+    )
     wanted = ids[offset : offset + limit]
     if not wanted:
         return Hits([], len(ids))
-    videos, worksheets = (
-        model.objects.published(scope).filter(pk__in=wanted) for model in (VideoPage, WorksheetPage)
-    )
-    dealt = deal(videos, worksheets)
-    cards = {card.page_id: card for card in (*dealt.videos, *dealt.worksheets)}
+    shaper = Shaper(frame)
+    cards = {
+        pk: shaper.card(kind, card, words)
+        for pk, (kind, card, words) in reading.texts_of(wanted, ("kind", "card", "words")).items()
+    }
     spoken = moments_of(question, cards)
     return Hits([Hit(cards[pk], spoken.get(pk)) for pk in wanted if pk in cards], len(ids))

@@ -8,8 +8,11 @@ from uuid import UUID
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
-from library.models import LibraryPage
-from library.scope import Scope
+from library.models import PublishedPage
+from library.published import reading
+from library.published.assembled import WHOLE, Row
+from library.published.narrowing import Shelves
+from library.published.reading import Key
 
 # What a slug can be; anything else is not looked for.
 _KEY = re.compile(r"[-\w]{1,255}")
@@ -17,30 +20,31 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
-def find_page(model: type[LibraryPage], scope: Scope, key: str, language: str) -> LibraryPage | None:
-    """Return the public page that `key` names, or None, with one query.
+def find_page(shelves: Shelves, key: str) -> Row | None:
+    """Return the document of the public page that `key` names, or None, with one query.
 
-    The key is tried as UUID, then as slug in `language` (a code such as "en"), then as page id.
+    The key is tried as UUID, then as slug in the language of the shelves, then as page id.
     """
     if not _KEY.fullmatch(key):
         return None
-    wanted = Q(slug=key, locale_id=scope.locale_id(language))
     identity = UUID(key) if _UUID.fullmatch(key) else None
-    if identity:
-        wanted |= Q(uuid=identity)
-    if _NUMBER.fullmatch(key):
-        wanted |= Q(pk=int(key))
-    relations = [name for name in ("locale", "video") if name in {field.name for field in model._meta.fields}]
-    pages = model.objects.published(scope).filter(wanted).select_related(*relations).order_by("pk")
+    named = Key(key, identity, int(key) if _NUMBER.fullmatch(key) else None)
+    locale_id = shelves.place.languages.get(shelves.language, 0)
+    ranked = []
+    for row in map(Row._make, reading.named(named, shelves.kind, WHOLE)):
+        if row.home_id not in shelves.place.homes:
+            continue
+        if identity and str(row.uuid).replace("-", "") == identity.hex:
+            ranked.append((0, row))
+        elif row.slug == key and row.locale_id == locale_id:
+            ranked.append((1, row))
+        elif row.page_id == named.page_id:
+            ranked.append((2, row))
+    return min(ranked, key=lambda pair: (pair[0], pair[1].page_id))[1] if ranked else None
 
-    def rank(page: LibraryPage) -> int:
-        return 0 if page.uuid == identity else 1 if page.slug == key else 2
 
-    return min(pages, key=rank, default=None)
-
-
-def find_moved(model: type[LibraryPage], scope: Scope, key: str, language: str) -> LibraryPage | None:
-    """Return the public page whose slug `key` once was, or None.
+def find_moved(shelves: Shelves, key: str) -> str | None:
+    """Return the slug of the public page whose slug `key` once was, or None.
 
     Wagtail leaves a redirect from the old address when a page is renamed or moved; the last part of that
     address is the old slug. The newest redirect wins.
@@ -48,10 +52,13 @@ def find_moved(model: type[LibraryPage], scope: Scope, key: str, language: str) 
     if not _KEY.fullmatch(key):
         return None
     redirects = Redirect.objects.filter(
-        Q(site=scope.site) | Q(site=None), old_path__endswith=f"/{key}", redirect_page_route_path=""
+        Q(site=shelves.place.site) | Q(site=None), old_path__endswith=f"/{key}", redirect_page_route_path=""
     )
-    pages = model.objects.published(scope).filter(locale_id=scope.locale_id(language))
-    moved = (
-        redirects.filter(redirect_page__in=pages.values("pk")).order_by("-pk").values_list("redirect_page")
+    public = PublishedPage.objects.filter(
+        kind=shelves.kind,
+        home_id__in=shelves.place.homes,
+        locale_id=shelves.place.languages.get(shelves.language, 0),
     )
-    return pages.filter(pk__in=moved[:1]).first()
+    moved = redirects.filter(redirect_page__in=public.values("page_id")).order_by("-pk")
+    slugs = public.filter(page_id__in=moved.values("redirect_page")[:1])
+    return slugs.values_list("slug", flat=True).first()

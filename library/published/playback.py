@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+
 from library.choices import Provider, RenditionKind
 from library.media.addresses import AddressOf, file_url
 from library.models import Video

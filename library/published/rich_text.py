@@ -80,8 +80,15 @@ def render(text: str, targets: Targets, absolute: Callable[[str], str], format: 
     if not text:
         return ""
     soup = _resolved(anchored(text) if format == "html" else text, targets, absolute)
-    if format == "html":
-        return soup.decode()
+    return soup.decode() if format == "html" else _converted(soup, format)
+
+
+def converted(html: str, format: RichTextFormat) -> str:
+    """Return HTML that `render` made as Markdown or plain text."""
+    return html if format == "html" or not html else _converted(_soup(html), format)
+
+
+def _converted(soup: BeautifulSoup, format: RichTextFormat) -> str:
     if format == "markdown":
         _players_to_links(soup)
         return markdownify(soup.decode(), heading_style="ATX", bullets="-").strip()

@@ -56,8 +56,10 @@ def _check(client: Client, address: str, allowed: tuple[int, ...] = (200, 400)) 
 
 @pytest.mark.parametrize("parameter", VIDEO_PARAMETERS)
 def test_an_odd_value_of_a_parameter_of_videos(content: Any, client: Client, parameter: str) -> None:
+    # A cursor that we never gave leads nowhere.
+    allowed = (200, 404) if parameter == "cursor" else (200, 400)
     for value in ODD:
-        _check(client, f"{LIBRARY}videos/?{parameter}={value}")
+        _check(client, f"{LIBRARY}videos/?{parameter}={value}", allowed)
 
 
 @pytest.mark.parametrize("value", ODD, ids=lambda value: value[:20])

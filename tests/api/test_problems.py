@@ -56,10 +56,6 @@ def test_an_unknown_parameter_is_refused_with_the_known_ones(site: Site, get: Ge
     assert message == "There is no such parameter. Known are: fields, limit, locale, offset."
 
 
-def test_a_cursor_is_not_known_yet(site: Site, get: Get) -> None:
-    assert get("videos/", expect=400, cursor="x")["errors"]["cursor"]
-
-
 def test_one_value_given_twice_is_refused(site: Site, get: Get) -> None:
     assert get("videos/", expect=400, limit=["1", "2"])["errors"]["limit"] == [
         "Takes one value, and was given more than once."

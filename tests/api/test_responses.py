@@ -42,6 +42,8 @@ NUMBER = r'(?<="page_id": )[0-9]+|(?<="id": )[0-9]+|(?<=/v2/pages/)[0-9]+|(?<=/v
 GOLDEN = {
     "videos": f"{LIBRARY}videos/?order=title",
     "videos_sparse": f"{LIBRARY}videos/?order=title&fields=title,duration",
+    "videos_whole": f"{LIBRARY}videos/?order=title&fields=*&limit=1",
+    "video_facets": f"{LIBRARY}videos/facets/?level=beginner",
     "video": f"{LIBRARY}videos/cat/",
     "video_markdown": f"{LIBRARY}videos/cat/?rich_text_format=markdown&fields=body,cautions",
     "video_text": f"{LIBRARY}videos/cat/?rich_text_format=text&fields=body,cautions",
@@ -136,6 +138,7 @@ def _normal(answer: Any) -> str:
     seen: dict[str, str] = {}
     text = re.sub(UUID, lambda match: seen.setdefault(match[0], f"<uuid {len(seen) + 1}>"), text)
     text = re.sub(NUMBER, "<number>", text)
+    text = re.sub(r'(?<="next_cursor": ")[^"]+', "<cursor>", text)
     return re.sub(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", "<time>", text) + "\n"
 
 

@@ -182,11 +182,11 @@ def test_pages_lead_to_each_other(site: Site, get: Get) -> None:
     for _ in range(5):
         VideoPageFactory()
     meta = get("videos/", limit=2, offset=2, level="beginner")["meta"]
+    assert meta.pop("next_cursor")
     assert meta == {
         "total_count": 5,
         "next": "http://localhost/api/library/v1/videos/?limit=2&offset=4&level=beginner",
         "previous": "http://localhost/api/library/v1/videos/?limit=2&level=beginner",
-        "next_cursor": None,
     }
     assert get("videos/", limit=2, offset=4)["meta"]["next"] is None
     assert get("videos/", offset=50)["items"] == []

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from wagtail.models import Site
 
-from library.published.catalogue import Asked, facets, find
+from library.published import catalogue
+from library.published.catalogue import Asked, UnknownCursor, facets, find
 from library.scope import Scope
 from tests.factories import (
     CategoryFactory,
@@ -137,3 +138,71 @@ def test_facets_of_worksheets_are_those_that_worksheets_have(library: Scope) -> 
         "tag": {"twist": 1},
         "equipment": {"chair": 1},
     }
+
+
+def walked(scope: Scope, order: str, limit: int = 2) -> list[str]:
+    """All slugs of a list, page by page along its cursors."""
+    slugs: list[str] = []
+    cursor: str | None = None
+    while True:
+        found = find("video", scope, "en", Asked(order=order), limit=limit, cursor=cursor)
+        slugs += [card.slug for card in found.cards]
+        if not found.next_cursor:
+            return slugs
+        cursor = found.next_cursor
+
+
+@pytest.mark.parametrize("order", [order for order in ORDERED if order])
+def test_a_cursor_goes_through_the_whole_list_in_every_order(library: Scope, order: str) -> None:
+    # Two of them have no length, and several the same title.
+    for n in range(4):
+        VideoPageFactory(slug=f"twin-{n}", title="Twin", duration=None if n % 2 else 600)
+    whole = [card.slug for card in find("video", library, "en", Asked(order=order), limit=100).cards]
+    assert walked(library, order) == whole
+    assert len(whole) == 7
+
+
+def test_a_cursor_leads_back_as_well(library: Scope) -> None:
+    first = find("video", library, "en", Asked(), limit=1)
+    second = find("video", library, "en", Asked(), limit=1, cursor=first.next_cursor)
+    third = find("video", library, "en", Asked(), limit=1, cursor=second.next_cursor)
+    assert third.next_cursor == first.previous_cursor == ""
+    back = find("video", library, "en", Asked(), limit=1, cursor=third.previous_cursor)
+    assert back.cards == second.cards
+    again = find("video", library, "en", Asked(), limit=1, cursor=back.previous_cursor)
+    assert again.cards == first.cards
+    assert again.previous_cursor == ""
+
+
+def test_a_cursor_stays_where_it_was_while_content_changes(library: Scope) -> None:
+    first = find("video", library, "en", Asked(order="title"), limit=1)
+    VideoPageFactory(slug="aaa", title="Aaa")
+    rest = find("video", library, "en", Asked(order="title"), limit=9, cursor=first.next_cursor)
+    assert [card.slug for card in rest.cards] == ["cobra", "tree"]
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "a:b", "\0", "é" * 3000])
+def test_a_cursor_that_nobody_gave_is_unknown(library: Scope, cursor: str) -> None:
+    with pytest.raises(UnknownCursor):
+        find("video", library, "en", Asked(), limit=1, cursor=cursor)
+
+
+def test_a_cursor_of_another_list_is_unknown(library: Scope) -> None:
+    cursor = find("video", library, "en", Asked(order="title"), limit=1).next_cursor
+    for kind, order in (("video", "duration"), ("worksheet", "title")):
+        with pytest.raises(UnknownCursor):
+            find(kind, library, "en", Asked(order=order), limit=1, cursor=cursor)  # type: ignore[arg-type]
+
+
+def test_many_pages_are_found_along_the_order_and_few_by_name(
+    library: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both ways give the same list, and so does what is asked when the order does not lead there soon."""
+    asked = Asked(tags_any=("twist", "calm"), order="title", level=("beginner",))
+    for n in range(5):
+        VideoPageFactory(slug=f"more-{n}", tags=["twist"] if n % 2 else [])
+    by_name = [card.slug for card in find("video", library, "en", asked, limit=3).cards]
+    monkeypatch.setattr(catalogue, "FEW", 1)
+    assert [card.slug for card in find("video", library, "en", asked, limit=3).cards] == by_name
+    monkeypatch.setattr(catalogue, "FAR", 1)
+    assert [card.slug for card in find("video", library, "en", asked, limit=3).cards] == by_name

@@ -1,0 +1,103 @@
+"""What a process remembers of the published library at one version: sites, names, and which pages carry which word.
+
+Everything that is public and small is read once and then only when the change log says that it is old: the sets of
+words that were written since, and names, trees and sites when one of them differs. A frame is never changed, so that
+an answer is of one version from beginning to end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+from library.models import PublishedWord, Reading
+from library.published.homes import Homes, Place, home_parts, read, setting_parts
+from library.published.marks import Ink
+from library.published.sets import ALL, Sets, Shelf, unpacked
+from library.published.settling import Version, settled_reading
+from library.published.words import Vocabulary, word_parts
+
+# So many answers about sets are remembered for a version; beyond, they are forgotten and asked again.
+REMEMBERED = 2_000
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The library at one version. Take it with `frame_now()`, use it for one answer, and never keep it."""
+
+    reading: Reading
+    homes: Homes
+    words: Vocabulary
+    sets: dict[Shelf, dict[str, int]]
+    # Answers that hold for this version only: counts and sets by what was asked.
+    answers: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def version(self) -> Version:
+        assert isinstance(self.reading.epoch, UUID)
+        return Version(self.reading.number, self.reading.epoch)
+
+    def shelves(self, kind: str, place: Place, language: str) -> tuple[Shelf, ...]:
+        """Where pages of a kind stand in a site and a language."""
+        locale_id = place.languages.get(language, 0)
+        return tuple(Shelf(kind, home_id, locale_id) for home_id in place.homes)
+
+    def pages(self, shelves: Iterable[Shelf], name: str = ALL) -> int:
+        """The set of pages that carry a word on any of these shelves."""
+        found = 0
+        for shelf in shelves:
+            found |= self.sets.get(shelf, _NOTHING).get(name, 0)
+        return found
+
+    def ink(self, base_url: str) -> Ink:
+        return Ink(base_url, self.words.text)
+
+    def remembered(self, question: Any, answer: Callable[[], Answer]) -> Answer:
+        """Return the answer to a question, worked out once a version."""
+        if question not in self.answers:
+            if len(self.answers) >= REMEMBERED:
+                self.answers.clear()
+            self.answers[question] = answer()
+        return self.answers[question]
+
+
+_NOTHING: Sets = {}
+_frame: Frame | None = None
+
+
+def frame_now() -> Frame:
+    """Return the library as it is now: one small query if nothing differs since the last time, at most three."""
+    global _frame
+    known, reading = _frame, settled_reading()
+    if known is None or known.reading.epoch != reading.epoch or known.reading.written > reading.written:
+        known = Frame(Reading(), Homes(()), Vocabulary.of(()), {})
+    elif known.reading == reading:
+        return known
+    fresh = replace(known, reading=reading, answers={})
+    if known.reading.vocabulary != reading.vocabulary or known.reading.epoch is None:
+        rows = read([*home_parts(), *setting_parts(), *word_parts()])
+        fresh = replace(fresh, homes=Homes(rows), words=Vocabulary.of(rows))
+    if known.reading.written != reading.written:
+        fresh = replace(fresh, sets=_renewed(known))
+    _frame = fresh
+    return fresh
+
+
+def _renewed(known: Frame) -> dict[Shelf, dict[str, int]]:
+    """The sets with those that were written since."""
+    rows = PublishedWord.objects.filter(written__gt=known.reading.written)
+    renewed = dict(known.sets)
+    copied: set[Shelf] = set()
+    for kind, home_id, locale_id, name, bits in rows.values_list(
+        "kind", "home_id", "locale_id", "name", "bits"
+    ):
+        shelf = Shelf(kind, home_id, locale_id)
+        if shelf not in copied:
+            copied.add(shelf)
+            renewed[shelf] = dict(renewed.get(shelf, {}))
+        renewed[shelf][name] = unpacked(bits)
+    return renewed

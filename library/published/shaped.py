@@ -1,0 +1,73 @@
+"""Published documents as shapes (`library.shapes`), for the pages that templates make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from library.choices import Level
+from library.published.frame import Frame
+from library.published.marks import fill_addresses
+from library.shapes import Card, Named, Poster, PosterSource
+
+
+def word_ids(words: str, field: str) -> list[int]:
+    """The ids of a document's words of one field."""
+    prefix = f"{field}:"
+    return [int(name.removeprefix(prefix)) for name in words.split() if name.startswith(prefix)]
+
+
+class Shaper:
+    """Makes shapes at one version of the library. Addresses in them are paths inside the site."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+
+    def card(self, kind: str, text: str, words: str, reason: str = "") -> Card:
+        told: dict[str, Any] = json.loads(fill_addresses(text, ""))
+        level = told["level"] or ""
+        return Card(
+            kind=kind,
+            id=UUID(told["id"]),
+            page_id=told["page_id"],
+            slug=told["slug"],
+            locale=told["locale"],
+            title=told["title"],
+            introduction=told["introduction"],
+            duration=told["duration"],
+            level=level,
+            level_label=str(dict(Level.choices).get(level, "")),
+            follow_along=told["follow_along"],
+            published_at=_moment(told["published_at"]),
+            updated_at=_moment(told["updated_at"]),
+            path=told["url"] or "",
+            poster=poster(told["poster"]),
+            categories=self.named("category", words),
+            tags=self.named("tag", words),
+            presenters=self.named("presenter", words),
+            has_captions=told["has_captions"],
+            reason=reason,
+        )
+
+    def named(self, field: str, words: str) -> tuple[Named, ...]:
+        return self.frame.words.named(field, word_ids(words, field))
+
+
+def poster(told: dict[str, Any] | None) -> Poster | None:
+    if told is None:
+        return None
+    sources: Iterable[dict[str, Any]] = told["sources"]
+    return Poster(
+        alt=told["alt"],
+        width=told["width"],
+        height=told["height"],
+        focal_point=tuple(told["focal_point"]) if told["focal_point"] else None,
+        sources=tuple(PosterSource(**source) for source in sources),
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
