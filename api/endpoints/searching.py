@@ -11,7 +11,7 @@ from api.endpoints.base import LibraryEndpoint
 from api.filters import DEFAULT_LIMIT, CompletionParameters, EverythingFilters
 from api.serializers.searching import CompletionSerializer, HitSerializer
 from library.published.completions import completions
-from library.published.hits import search
+from library.published.hits import both_kinds, search
 
 COMPLETIONS = 10
 
@@ -24,8 +24,7 @@ class Search(LibraryEndpoint):
 
     def get(self, request: Request) -> Response:
         found = search(
-            self.scope,
-            self.language,
+            both_kinds(self.frame, self.place, self.language),
             replace(EverythingFilters.asked(self.asked), search=self.asked["q"] or ""),
             limit=self.asked["limit"] or DEFAULT_LIMIT,
             offset=self.asked["offset"] or 0,
@@ -40,5 +39,6 @@ class Suggest(LibraryEndpoint):
     serializer_class = CompletionSerializer
 
     def get(self, request: Request) -> Response:
-        found = completions(self.shelf, self.asked["q"] or "", self.asked["limit"] or COMPLETIONS)
+        both = both_kinds(self.frame, self.place, self.language)
+        found = completions(self.shelf, both, self.asked["q"] or "", self.asked["limit"] or COMPLETIONS)
         return self.list_response(self.serialize(found, many=True), len(found), paged=False)

@@ -227,7 +227,7 @@ def _ranked(
 
 def _searched(shelves: Shelves, asked: Asked, pages: int) -> list[int]:
     """The pages of the set that are found, the best first. Whether a word stands elsewhere makes no difference."""
-    return found_ids(question_of(asked.search), [shelves.rows(shelves.everything)], [shelves.rows(pages)])
+    return found_ids(question_of(asked.search, shelves.frame), shelves.everything, pages)
 
 
 # What each facet is counted without: the choices that were made in it.

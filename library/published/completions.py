@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 from uuid import UUID
 
-from django.db.models import CharField, F, Value
 from django.urls import reverse
 
-from library.published.addresses import page_path
-from library.published.names import MAX_NAMES, Name, names_at
-from library.published.settling import catalogue_version
+from library.published.hits import cards_of
+from library.published.names import Name, names_of
+from library.published.narrowing import Shelves
 from library.published.vocabularies import Shelf
-from library.searching.matching import carried, titled_ids
+from library.searching.matching import titled_ids
 from library.searching.questions import Question, question
 
 NAMED: Final = ("category", "tag", "presenter")
@@ -32,49 +32,44 @@ class Completion:
     id: UUID | None = None
 
 
-def completions(shelf: Shelf, text: str, most: int) -> list[Completion]:
+def completions(shelf: Shelf, both: Sequence[Shelves], text: str, most: int) -> list[Completion]:
     """Return up to `most` completions of `text`: names first, but half of the places are for titles if there are
-    so many. A name that nothing public carries is none."""
+    so many. A name that nothing on the shelves carries is none."""
     asked = question(text)
     if not asked:
         return []
-    names, titles = _names(shelf, asked), _titles(shelf, asked, most)
+    names, titles = _names(shelf, both, asked), _titles(both, asked, most)
     return [*names[: max(most // 2, most - len(titles))], *titles][:most]
 
 
-def _names(shelf: Shelf, asked: Question) -> list[Completion]:
-    known = names_at(catalogue_version())
-    names = [
-        name
-        for name in known.complete(asked, MAX_NAMES)
-        if name.kind in NAMED and name.locale_id in (None, shelf.locale_id)
-    ]
-    shown = carried([known.branch(name) for name in names], [shelf.videos, shelf.worksheets])
-    index = shelf.index_path() if shown else ""
-    return [
-        Completion(name.kind, name.name, name.slug, _path(name, index))
-        for place, name in enumerate(names)
-        if place in shown
-    ]
+def _names(shelf: Shelf, both: Sequence[Shelves], asked: Question) -> list[Completion]:
+    known = names_of(both[0].frame.words).complete(asked)
+    names = [name for name in known if name.field in NAMED and _is_carried(name, both)]
+    index = shelf.index_path() if names else ""
+    return [Completion(name.field, name.word.name, name.word.slug, _path(name, index)) for name in names]
+
+
+def _is_carried(name: Name, both: Sequence[Shelves]) -> bool:
+    """Whether something public carries it; of a category, also one below it. A category has one language."""
+    if name.field != "category":
+        return any(shelves.with_words(name.field, [name.word.pk]) for shelves in both)
+    spoken = both[0].place.languages.get(both[0].language)
+    return name.word.locale_id == spoken and any(shelves.branch(name.word.pk) for shelves in both)
 
 
 def _path(name: Name, index: str) -> str:
-    if name.kind == "presenter":
-        return reverse("presenter", args=[name.slug])
-    below = {"category": "categories", "tag": "tags"}[name.kind]
-    return f"{index}{below}/{quote(name.slug)}/" if index else ""
+    if name.field == "presenter":
+        return reverse("presenter", args=[name.word.slug])
+    below = {"category": "categories", "tag": "tags"}[name.field]
+    return f"{index}{below}/{quote(name.word.slug)}/" if index else ""
 
 
-def _titles(shelf: Shelf, asked: Question, most: int) -> list[Completion]:
-    ids = titled_ids(asked, [shelf.videos, shelf.worksheets], most)
-    parts = [
-        pages.filter(pk__in=ids)
-        .order_by()
-        .values_list("pk", Value(kind, output_field=CharField()), "title", "slug", F("url_path"), "uuid")
-        for kind, pages in (("video", shelf.videos), ("worksheet", shelf.worksheets))
-    ]
-    rows: dict[int, Any] = {pk: row for pk, *row in parts[0].union(parts[1], all=True)} if ids else {}
+def _titles(both: Sequence[Shelves], asked: Question, most: int) -> list[Completion]:
+    visible = 0
+    for shelves in both:
+        visible |= shelves.everything
+    ids = titled_ids(asked, visible, most)
     return [
-        Completion(kind, title, slug, page_path(url_path), uuid)
-        for kind, title, slug, url_path, uuid in (rows[pk] for pk in ids if pk in rows)
+        Completion(card.kind, card.title, card.slug, card.path, card.id)
+        for card in cards_of(both[0].frame, ids)
     ]

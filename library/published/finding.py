@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from library.models import SearchText
-from library.published.names import names_at
-from library.published.settling import catalogue_version
+from library.published.frame import Frame
+from library.published.names import names_of
 from library.searching.moments import SpokenMoment, spoken_moment
 from library.searching.questions import Question, question
 
 
-def question_of(text: str) -> Question:
-    """Return what `text` looks for, as `library.searching.matching` takes it (one query)."""
-    # Without words, nobody is asked for their names.
-    return question(text) and question(text, names_at(catalogue_version()).keys)
+def question_of(text: str, frame: Frame) -> Question:
+    """Return what `text` looks for, as `library.searching.matching` takes it."""
+    return question(text, names_of(frame.words).keys)
 
 
 def moments_of(asked: Question, page_ids: Iterable[int]) -> dict[int, SpokenMoment]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from library.published import reading
 from library.published.asked import Asked, KindName
-from library.published.catalogue import shelves_of
 from library.published.finding import moments_of, question_of
-from library.published.frame import frame_now
-from library.published.narrowing import conditions, narrowed, within
+from library.published.frame import Frame
+from library.published.homes import Place
+from library.published.narrowing import Shelves, conditions, narrowed, within
 from library.published.shaped import Shaper
-from library.scope import Scope
 from library.searching.matching import found_ids
 from library.searching.moments import SpokenMoment
 from library.shapes import Card
@@ -34,22 +34,27 @@ class Hits:
     total: int
 
 
-def search(scope: Scope, language: str, asked: Asked, *, limit: int, offset: int = 0) -> Hits:
-    """Return what `asked.search` finds among the videos and worksheets that `asked` leaves."""
-    frame, question = frame_now(), question_of(asked.search)
-    both = [shelves_of(frame, kind, scope, language) for kind in get_args(KindName)]
-    ids = found_ids(
-        question,
-        [shelves.rows(shelves.everything) for shelves in both],
-        [shelves.rows(within(shelves, narrowed(shelves, asked), conditions(asked))) for shelves in both],
-    )
-    wanted = ids[offset : offset + limit]
-    if not wanted:
-        return Hits([], len(ids))
+def search(both: Sequence[Shelves], asked: Asked, *, limit: int, offset: int = 0) -> Hits:
+    """Return what `asked.search` finds among the pages on these shelves that `asked` leaves (three queries)."""
+    frame = both[0].frame
+    question = question_of(asked.search, frame)
+    visible = within_all = 0
+    for shelves in both:
+        visible |= shelves.everything
+        within_all |= within(shelves, narrowed(shelves, asked), conditions(asked))
+    ids = found_ids(question, visible, within_all)
+    cards = cards_of(frame, ids[offset : offset + limit])
+    spoken = moments_of(question, [card.page_id for card in cards]) if cards else {}
+    return Hits([Hit(card, spoken.get(card.page_id)) for card in cards], len(ids))
+
+
+def cards_of(frame: Frame, ids: Sequence[int]) -> list[Card]:
+    """Return the cards of these pages in their order (one query). A page that vanished in between is left out."""
     shaper = Shaper(frame)
-    cards = {
-        pk: shaper.card(kind, card, words)
-        for pk, (kind, card, words) in reading.texts_of(wanted, ("kind", "card", "words")).items()
-    }
-    spoken = moments_of(question, cards)
-    return Hits([Hit(cards[pk], spoken.get(pk)) for pk in wanted if pk in cards], len(ids))
+    texts = reading.texts_of(ids, ("kind", "card", "words"))
+    return [shaper.card(*texts[pk]) for pk in ids if pk in texts]
+
+
+def both_kinds(frame: Frame, place: Place, language: str) -> list[Shelves]:
+    """Return where the videos and the worksheets of a site stand in a language."""
+    return [Shelves(frame, kind, place, language) for kind in get_args(KindName)]

@@ -6,10 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db import connection
-from django.db.models import BooleanField, QuerySet
-from django.db.models.expressions import RawSQL
-
 from library.models import PublishedPage
 from library.published import reading, sets
 from library.published.asked import Asked, KindName
@@ -54,16 +50,6 @@ class Shelves:
         """The pages in a category or in one below it."""
         return self.frame.remembered(
             ("branch", self.keys, pk), lambda: self.with_words("category", self.frame.words.branch([pk]))
-        )
-
-    def rows(self, pages: int) -> QuerySet[PublishedPage]:
-        """The documents of a set of pages, for a query that is joined with them."""
-        if pages != self.everything:
-            return PublishedPage.objects.filter(_in_set(pages))
-        return PublishedPage.objects.filter(
-            kind=self.kind,
-            home_id__in=self.place.homes,
-            locale_id=self.place.languages.get(self.language, 0),
         )
 
     def lengths(self) -> dict[str, int]:
@@ -134,16 +120,6 @@ def _narrowed(shelves: Shelves, asked: Asked) -> int:
         rows = PublishedPage.objects.filter(uuid__in=asked.ids)
         pages &= sets.set_of(rows.values_list("page_id", flat=True))
     return pages
-
-
-def _in_set(pages: int) -> RawSQL:
-    """The condition that a document's page is in the set, which goes along as a text of ones and zeros."""
-    text = f"{pages:b}"[::-1].encode()
-    if connection.vendor == "postgresql":
-        # It does not say in which order it looks at two conditions, and refuses a place behind the end.
-        one = "page_id < %s AND get_byte(%s, least(page_id, %s)::int) = 49"
-        return RawSQL(f"({one})", (len(text), text, len(text) - 1), output_field=BooleanField())
-    return RawSQL("(substr(%s, page_id + 1, 1) = x'31')", (text,), output_field=BooleanField())
 
 
 def _ids(shelves: Shelves, field: str, slugs: Iterable[str]) -> list[int]:

@@ -15,19 +15,25 @@ from library.searching.questions import Question, Wanted
 # How much a word says in the title, the names, the introduction, the body and what is spoken.
 WEIGHTS = (10.0, 5.0, 4.0, 1.0, 0.5)
 
+# So many pages PostgreSQL is given by their ids, and looks for none but them.
+FEW = 1000
+
 Statement = tuple[str, list[Any]]
 
 
 class Engine(Protocol):
-    """An index: the `table` to ask, the column with the `page_id`, and the condition (`matches`) that a page
-    fits what `write` wrote."""
+    """An index: the `table` to ask, and the conditions that a page fits what `write` wrote, anywhere (`matches`) or
+    in its title (`titled`)."""
 
     table: str
-    page_id: str
     matches: str
+    titled: str
 
-    def write(self, question: Question, *, every: bool = True, only_title: bool = False) -> str:
+    def write(self, question: Question, *, every: bool = True) -> str:
         """Return the question in the language of the index: every word, or any of them."""
+
+    def among(self, pages: int) -> Statement:
+        """Return the condition that a page is in a set, whose bit n is page n."""
 
     def rank(self, written: str, condition: Statement, limit: Statement) -> Statement:
         """Return what selects `page_id` and `score` (the lower the better) of the newest pages that fit, up to the
@@ -36,18 +42,21 @@ class Engine(Protocol):
 
 class FTS5:
     table = "library_fulltext"
-    page_id = "library_fulltext.rowid"
     matches = "library_fulltext MATCH %s"
+    titled = "library_fulltext MATCH 'title : (' || %s || ')'"
 
-    def write(self, question: Question, *, every: bool = True, only_title: bool = False) -> str:
-        written = (" AND " if every else " OR ").join(self._wanted(wanted) for wanted in question)
-        return f"title : ({written})" if only_title else written
+    def write(self, question: Question, *, every: bool = True) -> str:
+        return (" AND " if every else " OR ").join(self._wanted(wanted) for wanted in question)
 
     def _wanted(self, wanted: Wanted) -> str:
-        parts = [f'"{name}"' for name in wanted.names]
-        if wanted.word:
-            parts.append(f'"{wanted.word}"*' if wanted.begins else f'"{wanted.word}"')
-        return f"({' OR '.join(parts)})"
+        word = f'"{wanted.word}"*' if wanted.begins else f'"{wanted.word}"'
+        names = [f'"{name}"' for name in wanted.names]
+        return f"({' OR '.join([word, *names])})"
+
+    def among(self, pages: int) -> Statement:
+        # SQLite takes bytes apart, not bits: a one or a zero for each page.
+        ones = f"{pages:b}"[::-1].encode()
+        return "substr(%s, library_fulltext.rowid + 1, 1) = x'31'", [ones]
 
     def rank(self, written: str, condition: Statement, limit: Statement) -> Statement:
         (where, params), (most, most_params) = condition, limit
@@ -62,18 +71,24 @@ class FTS5:
 
 class TextSearch:
     table = "library_searchtext AS searched"
-    page_id = "searched.page_id"
     matches = "searched.vector @@ %s::tsquery"
+    # An index of its own: the other one would have to look up where in the text each match stands.
+    titled = "library_vector(searched.title, 'A') @@ %s::tsquery"
 
-    def write(self, question: Question, *, every: bool = True, only_title: bool = False) -> str:
-        return (" & " if every else " | ").join(self._wanted(wanted, only_title) for wanted in question)
+    def write(self, question: Question, *, every: bool = True) -> str:
+        return (" & " if every else " | ").join(self._wanted(wanted) for wanted in question)
 
-    def _wanted(self, wanted: Wanted, only_title: bool) -> str:
-        parts = [f"'{name}'" for name in wanted.names]
-        if wanted.word:
-            marks = ("*" if wanted.begins else "") + ("A" if only_title else "")
-            parts.append(f"'{wanted.word}':{marks}" if marks else f"'{wanted.word}'")
-        return f"({' | '.join(parts)})"
+    def _wanted(self, wanted: Wanted) -> str:
+        word = f"'{wanted.word}':*" if wanted.begins else f"'{wanted.word}'"
+        names = [f"'{name}'" for name in wanted.names]
+        return f"({' | '.join([word, *names])})"
+
+    def among(self, pages: int) -> Statement:
+        bits = pages.to_bytes((pages.bit_length() + 7) // 8, "little")
+        if pages.bit_count() > FEW:
+            return "library_holds(%s, searched.page_id)", [bits]
+        ids = [at * 8 + bit for at, byte in enumerate(bits) if byte for bit in range(8) if byte >> bit & 1]
+        return "searched.page_id = ANY(%s)", [ids]
 
     def rank(self, written: str, condition: Statement, limit: Statement) -> Statement:
         (where, params), (most, most_params) = condition, limit

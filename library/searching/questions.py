@@ -18,10 +18,7 @@ NamesWith = Callable[[str, bool], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A word that a page shall have, in a text or in one of its names. `begins`: another may begin with it.
-
-    Without a word, only one of the names.
-    """
+    """A word that a page shall have, in a text or in one of its names. `begins`: another may begin with it."""
 
     word: str
     begins: bool

@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from library.places import places_of
-from library.published.cards import cards_in_order, worksheet_cards
+from library.places import places_of, scope_of
 from library.published.finding import moments_of, question_of
-from library.querysets import LibraryPageQuerySet
+from library.published.frame import frame_now
+from library.published.hits import both_kinds, cards_of
 from library.searching.matching import found_ids
 from library.searching.moments import at_moment
 from library.searching.questions import Question
@@ -25,7 +25,6 @@ from library.views.listing import (
     Listing,
     pages,
     public_videos,
-    public_worksheets,
     videos_counted,
     worksheets_counted,
 )
@@ -68,16 +67,19 @@ def clean_query(text: str) -> str:
 
 
 def _results(request: HttpRequest, query: str) -> dict[str, Any]:
-    videos, worksheets = public_videos(request), public_worksheets(request)
-    question = question_of(query)
-    found, sheets = (found_ids(question, [videos, worksheets], [asked]) for asked in (videos, worksheets))
+    frame = frame_now()
+    place = frame.homes.places[scope_of(request).site.pk]
+    videos, worksheets = both_kinds(frame, place, request.LANGUAGE_CODE)
+    question = question_of(query, frame)
+    everything = videos.everything | worksheets.everything
+    found, sheets = (found_ids(question, everything, kind.everything) for kind in (videos, worksheets))
     where = pages(request, len(found))
     start = (where.number - 1) * PAGE_SIZE
     texts = [videos_counted(len(found))] if found else []
     if sheets:
         texts.append(worksheets_counted(len(sheets)))
     listing = Listing(
-        cards=cards_in_order(videos, found[start : start + PAGE_SIZE]),
+        cards=cards_of(frame, found[start : start + PAGE_SIZE]),
         count=len(found),
         count_text=videos_counted(len(found)),
         pages=where,
@@ -86,7 +88,7 @@ def _results(request: HttpRequest, query: str) -> dict[str, Any]:
         "count_text": _("Found for “%(query)s”: %(what)s") % {"query": query, "what": ", ".join(texts)},
         "listing": listing if found else None,
         "spoken": _spoken(question, listing.cards) if found else [],
-        "worksheets": _worksheets(worksheets, sheets) if where.number == 1 else [],
+        "worksheets": cards_of(frame, sheets[:WORKSHEETS_BESIDE]) if where.number == 1 else [],
     }
 
 
@@ -99,10 +101,3 @@ def _spoken(question: Question, cards: Iterable[Card]) -> list[Spoken]:
         for pk, moment in moments_of(question, by_page).items()
         for card in [by_page[pk]]
     ]
-
-
-def _worksheets(worksheets: LibraryPageQuerySet, ids: list[int]) -> list[Any]:
-    by_id = {
-        card.page_id: card for card in worksheet_cards(worksheets.filter(pk__in=ids[:WORKSHEETS_BESIDE]))
-    }
-    return [by_id[pk] for pk in ids[:WORKSHEETS_BESIDE] if pk in by_id]

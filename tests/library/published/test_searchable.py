@@ -19,10 +19,12 @@ from library.models import (
 )
 from library.published import searchable
 from library.published.finding import moments_of, question_of
+from library.published.frame import frame_now
+from library.published.hits import both_kinds
 from library.published.searchable import differing_pages
 from library.published.settling import catalogue_version
-from library.scope import Scope
 from library.searching.matching import found_ids
+from library.searching.questions import question
 from tests.factories import (
     CAPTIONS,
     CategoryFactory,
@@ -50,8 +52,10 @@ def indexed() -> set[int]:
     return set(SearchText.objects.values_list("pk", flat=True))
 
 
-def found(text: str, site: Site, model: type[Any] = VideoPage) -> set[int]:
-    return set(found_ids(question_of(text), [model.objects.published(Scope.of(site))]))
+def found(text: str, site: Site) -> set[int]:
+    frame = frame_now()
+    videos, worksheets = both_kinds(frame, frame.homes.places[site.pk], "en")
+    return set(found_ids(question_of(text, frame), videos.everything | worksheets.everything))
 
 
 def test_everything_that_a_page_says_is_indexed(site: Site) -> None:
@@ -139,9 +143,7 @@ def test_a_replaced_caption_is_found_by_its_new_words(site: Site) -> None:
     track.save()
     assert found("breathe", site) == set()
     assert found("exhale", site) == {page.pk}
-    assert (
-        moments_of(question_of("exhale"), [page.pk])[page.pk].snippet == "Sit tall and <mark>exhale</mark>."
-    )
+    assert moments_of(question("exhale"), [page.pk])[page.pk].snippet == "Sit tall and <mark>exhale</mark>."
 
 
 def test_captions_are_read_in_the_language_of_the_page_and_before_its_subtitles(site: Site) -> None:
@@ -169,11 +171,11 @@ def test_a_transcript_is_found_whether_it_was_written_with_times_or_without(site
         video=page.video, language="en", text="Lower the shoulder.\n\nBreathe."
     )
     assert found("shoulder", site) == {page.pk}
-    assert moments_of(question_of("shoulder"), [page.pk]) == {}
+    assert moments_of(question("shoulder"), [page.pk]) == {}
     text.text = "0:05 Lower the shoulder.\n0:20 Breathe."
     text.save()
     assert found("breathe", site) == {page.pk}
-    assert moments_of(question_of("breathe"), [page.pk])[page.pk].start == 20
+    assert moments_of(question("breathe"), [page.pk])[page.pk].start == 20
 
 
 def test_of_a_text_without_end_the_beginning_is_indexed(site: Site) -> None:
