@@ -12,6 +12,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
+from library.published.sync import BadCursor, Cursor
+
 MAX_SLUGS = 20
 MAX_SLUG_LENGTH = 100
 MAX_IDS = 100
@@ -128,6 +130,18 @@ class CursorText(Parameter):
 
     def read(self, value: str) -> str:
         return value
+
+
+class ChangeCursor(Parameter):
+    """How far an app has read the changes."""
+
+    takes = "the `next_cursor` of an earlier answer"
+
+    def read(self, value: str) -> Cursor:
+        try:
+            return Cursor.read(value)
+        except BadCursor:
+            raise self.refuse() from None
 
 
 class ListInput(forms.Widget):

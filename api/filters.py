@@ -13,6 +13,7 @@ from django_filters import Filter, FilterSet
 
 from api.fields import (
     AnyOf,
+    ChangeCursor,
     CursorText,
     FieldNames,
     Flag,
@@ -63,6 +64,11 @@ class TranscriptParameters(Parameters):
     language = LanguageCode(
         about="Only a transcript in this language. Default: that of the page, or else another one."
     )
+
+
+class ChangesParameters(Parameters):
+    since = ChangeCursor(about="Where to read on. Default: the beginning, all that is published.")
+    limit = WholeNumber(least=1, most=MAX_LIMIT, about="How many changes at most. Default: 100.")
 
 
 class PageParameters(Parameters):

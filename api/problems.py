@@ -30,6 +30,12 @@ class BadParameters(exceptions.APIException):
         super().__init__(f"The request has parameters that cannot be used: {names}.")
 
 
+class Gone(exceptions.APIException):
+    """What was asked for is there no more, and its address will never answer again. The detail says what to do."""
+
+    status_code = HTTPStatus.GONE
+
+
 def problem(
     status: int,
     detail: str,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.endpoints import pages, searching, transcripts, vocabularies
+from api.endpoints import pages, searching, sync, transcripts, vocabularies
 
 app_name = "library-v1"
 
@@ -30,4 +30,6 @@ urlpatterns = [
     path("equipment/<slug:slug>/", vocabularies.EquipmentDetail.as_view(), name="equipment"),
     path("progressions/", vocabularies.ProgressionList.as_view(), name="progressions"),
     path("progressions/<slug:slug>/", vocabularies.ProgressionDetail.as_view(), name="progression"),
+    path("changes/", sync.Changes.as_view(), name="changes"),
+    path("bootstrap/", sync.Bootstrap.as_view(), name="bootstrap"),
 ]

@@ -7,7 +7,9 @@ from urllib.parse import quote
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from library.models import MenuItem, VideoIndexPage, WorksheetIndexPage
@@ -32,6 +34,11 @@ class Places:
     worksheets: Place | None = None
     main_menu: tuple[Place, ...] = ()
     footer_menu: tuple[Place, ...] = ()
+
+    def shown_menu(self) -> tuple[Place, ...]:
+        """What the main menu shows: until an editor makes one, the lists and the presenters."""
+        lists = [place for place in (self.videos, self.worksheets) if place]
+        return self.main_menu or (*lists, Place(_("Presenters"), reverse("presenters")))
 
     def category(self, slug: str) -> str:
         return self._below_videos("categories", slug)
@@ -58,11 +65,12 @@ def places_of(request: HttpRequest) -> Places:
     """Return the places of the request's site in the active language; one query a request."""
     known = vars(request)
     if "library_places" not in known:
-        known["library_places"] = _find(scope_of(request), get_language())
+        known["library_places"] = places_in(scope_of(request), get_language())
     return known["library_places"]
 
 
-def _find(scope: Scope, language: str | None) -> Places:
+def places_in(scope: Scope, language: str | None) -> Places:
+    """The same for a site that is known, with one query."""
     homes = [
         root.root_path
         for root in Site.get_site_root_paths()

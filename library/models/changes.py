@@ -16,6 +16,9 @@ from typing import Any, NamedTuple
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+# The number of a state that is not written yet.
+UNNUMBERED = 0
+
 
 class Kind(models.TextChoices):
     """What can change. The first two are pages with an identity of their own."""
@@ -65,6 +68,10 @@ class Change(models.Model):
     object_id = models.BigIntegerField()
     key = models.CharField(max_length=255, blank=True)
     action = models.CharField(max_length=6, choices=Action.choices, blank=True)
+    # The shelf on which apps see it: below which home page (0: everywhere) and in which language. What apps do not
+    # keep has no language.
+    home_id = models.BigIntegerField(default=0)
+    locale_id = models.BigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ChangeManager()
@@ -75,6 +82,8 @@ class Change(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["kind", "number"], name="library_change_kind"),
+            models.Index(fields=["locale_id", "number"], name="library_change_shelf"),
+            models.Index(fields=["key", "kind", "number"], name="library_change_key"),
             models.Index(
                 fields=["id"], name="library_change_waiting", condition=models.Q(number__isnull=True)
             ),
@@ -109,6 +118,8 @@ class ChangeCounter(models.Model):
     vocabulary = models.BigIntegerField(default=0)
     # How far a rebuild that has not ended has come, as the id of a page.
     rebuilt = models.BigIntegerField(null=True, blank=True)
+    # The newest tombstone that was taken out of the log; whoever has not seen it must begin again.
+    pruned = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("change counter")
@@ -148,10 +159,15 @@ class ChangeCounter(models.Model):
 
 
 class PublishedState(models.Model):
-    """What the log last said about a public thing: enough to know whether it differs, and to name it when gone."""
+    """What the log last said about a public thing: enough to know whether it differs, and to name it when gone.
+
+    A word has one row by itself, and one for every shelf on which something public carries it.
+    """
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     object_id = models.BigIntegerField()
+    home_id = models.BigIntegerField(default=0)
+    locale_id = models.BigIntegerField(default=0)
     key = models.CharField(max_length=255)
     digest = models.CharField(max_length=64)
     number = models.BigIntegerField()
@@ -159,7 +175,9 @@ class PublishedState(models.Model):
     class Meta:
         verbose_name = _("published state")
         constraints = [
-            models.UniqueConstraint(fields=["kind", "object_id"], name="library_one_state_a_thing"),
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "home_id", "locale_id"], name="library_one_state_a_shelf"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -167,3 +185,15 @@ class PublishedState(models.Model):
 
     def differs(self, other: Any) -> bool:
         return self.key != other.key or self.digest != other.digest
+
+    def on(self, home_id: int, locale_id: int) -> PublishedState:
+        """The same, not numbered yet, on this shelf."""
+        return PublishedState(
+            kind=self.kind,
+            object_id=self.object_id,
+            home_id=home_id,
+            locale_id=locale_id,
+            key=self.key,
+            digest=self.digest,
+            number=UNNUMBERED,
+        )

@@ -66,7 +66,15 @@ def home_parts() -> list[QuerySet]:
 
 def setting_parts() -> list[QuerySet]:
     return [
-        part("setting", LibrarySettings.objects.all(), number=F("site_id"), first=F("public_base_url")),
+        part(
+            "setting",
+            LibrarySettings.objects.all(),
+            number=F("site_id"),
+            first=F("public_base_url"),
+            second=F("site_name"),
+            third=F("tagline"),
+            last=F("safety_notice"),
+        ),
     ]
 
 
@@ -84,13 +92,18 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A site: its own home pages by language, and all home pages that stand inside it, as ids."""
+    """A site: its own home pages by language, and all home pages that stand inside it, as ids.
+
+    `paths` are the places of its own home pages in the tree; `settings` hold what a site says in every answer.
+    """
 
     site: Site
+    settings: LibrarySettings
     base_url: str
     language: str
     languages: dict[str, int]
     homes: tuple[int, ...]
+    paths: tuple[str, ...]
 
 
 class Homes:
@@ -105,9 +118,9 @@ class Homes:
         ]
         # The deepest first: a page belongs to the nearest one above it.
         self.homes = sorted(found, key=lambda home: (-len(home.path), home.path))
-        settings = {row["number"]: row["first"] for row in rows if row["what"] == "setting"}
+        settings = {row["number"]: row for row in rows if row["what"] == "setting"}
         self.places = {
-            row["number"]: self._place(row, settings.get(row["number"], ""))
+            row["number"]: self._place(row, settings.get(row["number"]))
             for row in rows
             if row["what"] == "site"
         }
@@ -117,7 +130,7 @@ class Homes:
         """Read the sites and home pages (one query), without their settings."""
         return cls(read(home_parts()))
 
-    def _place(self, row: Row, public_base_url: str) -> Place:
+    def _place(self, row: Row, setting: Row | None) -> Place:
         site = Site(
             pk=row["number"],
             root_page_id=row["other"],
@@ -125,14 +138,20 @@ class Homes:
             is_default_site=bool(row["language"]),
             hostname=row["first"],
         )
+        settings = LibrarySettings(site=site)
+        if setting is not None:
+            settings.public_base_url, settings.site_name = setting["first"], setting["second"]
+            settings.tagline, settings.safety_notice = setting["third"], setting["last"]
         own = [home for home in self.homes if home.key == row["second"]]
         paths = tuple(home.path for home in own)
         return Place(
             site=site,
-            base_url=LibrarySettings(site=site, public_base_url=public_base_url).base_url,
+            settings=settings,
+            base_url=settings.base_url,
             language=next((home.language for home in own if home.page_id == row["other"]), ""),
             languages={home.language: home.locale_id for home in own},
             homes=tuple(home.page_id for home in self.homes if home.path.startswith(paths)),
+            paths=tuple(sorted(paths)),
         )
 
     def home_of(self, path: str) -> Home | None:

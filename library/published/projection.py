@@ -46,10 +46,12 @@ def build(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What differs now: whether anything does, and the pages that came, went or have another address."""
+    """What differs now: whether anything does, the pages that came, went or have another address, and the sets that
+    pages joined or left."""
 
     changed: bool
     moved: set[int]
+    joined_or_left: dict[str, set[int]]
 
 
 def write(
@@ -81,7 +83,7 @@ def write(
     if sets:
         moves.write(written)
     moved = {row.page_id for row in fresh if (old := before.get(row.page_id)) is None or old.path != row.path}
-    return Written(bool(gone or fresh), moved | gone)
+    return Written(bool(gone or fresh), moved | gone, moves.by_name())
 
 
 def _same(old: PublishedPage | None, new: PublishedPage) -> bool:

@@ -50,6 +50,8 @@ def rebuild(progress: Progress = lambda done: None) -> Version:
         make_missing(looked.missing)
         done += len(ids)
         progress(done)
+    _write_sets()
+    # Only now: on which shelves a word stands is read from the sets.
     for kind, model in MODEL_OF.items():
         known = PublishedState.objects.filter(kind=kind)
         for ids in _batches([(model._base_manager.all(), "pk"), (known, "object_id")]):
@@ -66,6 +68,7 @@ def is_outdated() -> bool:
     return (
         PublishedPage.objects.exclude(shape=SHAPE).exists()
         or ChangeCounter.objects.filter(rebuilt__isnull=False).exists()
+        or pages.filter(locale_id=0).exists()
         or (pages.exists() and not PublishedPage.objects.exists())
     )
 
@@ -110,14 +113,20 @@ def _begin() -> int:
         return counter.rebuilt
 
 
-def _finish() -> None:
+def _write_sets() -> None:
     with transaction.atomic():
         counter = ChangeCounter.lock()
         counter.written += 1
+        rewrite_sets(counter.written)
+        counter.save(update_fields=["written"])
+
+
+def _finish() -> None:
+    with transaction.atomic():
+        counter = ChangeCounter.lock()
         counter.vocabulary += 1
         counter.rebuilt = None
-        rewrite_sets(counter.written)
-        counter.save(update_fields=["written", "vocabulary", "rebuilt"])
+        counter.save(update_fields=["vocabulary", "rebuilt"])
 
 
 # Querysets with the name of the id that is wanted of each.

@@ -106,6 +106,14 @@ class Moves:
         for where in before - after:
             self.leaving[where].append(pk)
 
+    def by_name(self) -> dict[str, set[int]]:
+        """The pages that join or leave a set of this name, on whatever shelf."""
+        pages: dict[str, set[int]] = defaultdict(set)
+        for moves in (self.joining, self.leaving):
+            for (_shelf, name), ids in moves.items():
+                pages[name].update(ids)
+        return pages
+
     def write(self, written: int) -> None:
         """Change the stored sets; two queries however many sets there are (within what a statement takes)."""
         touched = self.joining.keys() | self.leaving.keys()

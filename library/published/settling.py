@@ -37,9 +37,11 @@ from library.models import (
     VideoPage,
     WorksheetPage,
 )
+from library.models.changes import UNNUMBERED
 from library.published.facts import Facts, digest, facts_of
 from library.published.projection import build, write
 from library.published.searchable import keep_searchable
+from library.published.shelving import SHELVED, Placed, placed, shelves_of, words_moved
 from library.published.targets import PictureKey, make_pictures
 from library.published.touched import (
     collection_members,
@@ -52,8 +54,6 @@ from library.published.visibility import Ground, public_members
 
 # Rows looked at in one transaction: it stays far below two seconds, so that nobody waits long.
 BATCH = 200
-
-UNNUMBERED = 0
 
 PAGE_KINDS = (Kind.VIDEO, Kind.WORKSHEET, Kind.PAGE)
 PAGE_KIND_OF: dict[type[Page], str] = {VideoPage: Kind.VIDEO, WorksheetPage: Kind.WORKSHEET}
@@ -217,15 +217,17 @@ def look_at(
     """
     before = _states(touched)
     current = _current(touched)
-    changes = _changes(before, current.states)
     page_ids = [pk for kind, pk in touched if kind == Kind.PAGE]
     keep_searchable(page_ids, current.searchable)
     written = write(page_ids, current.documents, counter.written + 1, sets=sets)
+    if sets:
+        _shelve(touched, words_moved(written.joined_or_left), before, current.states)
+    changes = _changes(before, current.states)
     for change in changes:
         counter.value += 1
         change.number = counter.value
         if change.action == Change.Action.UPSERT:
-            current.states[change.kind, change.object_id].number = counter.value
+            current.states[placed(change)].number = counter.value
     counter.written += written.changed
     counter.vocabulary += renewed or any(change.kind in REMEMBERED for change in changes)
     if changes or written.changed or renewed:
@@ -238,58 +240,113 @@ def look_at(
     )
 
 
-def _changes(before: dict[Thing, PublishedState], now: dict[Thing, PublishedState]) -> list[Change]:
-    """A row for each difference, not numbered yet; categories come first, because pages name them."""
-    changes: list[Change] = []
-    for thing in sorted(set(before) | set(now), key=lambda thing: (thing[0] != Kind.CATEGORY, thing)):
-        old, new = before.get(thing), now.get(thing)
-        if old is not None and (new is None or new.key != old.key):
-            changes.append(_change(thing, old.key, Change.Action.DELETE))
-        if new is not None and (old is None or old.differs(new)):
-            changes.append(_change(thing, new.key, Change.Action.UPSERT))
+def _shelve(
+    touched: set[Thing],
+    moved: set[Thing],
+    before: dict[Placed, PublishedState],
+    now: dict[Placed, PublishedState],
+) -> None:
+    """Add the shelves of the words that were touched themselves, and of those that a page took up or dropped."""
+    before |= _states(moved - touched)
+    for place, state in list(before.items()):
+        if place == (*place[:2], 0, 0) and place[:2] in moved - touched:
+            now[place] = state.on(0, 0)
+    words = moved | {thing for thing in touched if thing[0] in SHELVED}
+    for thing, shelves in shelves_of(words).items():
+        word = now.get((*thing, 0, 0))
+        if word is not None:
+            now |= {(*thing, *shelf): word.on(*shelf) for shelf in shelves}
+
+
+def _changes(before: dict[Placed, PublishedState], now: dict[Placed, PublishedState]) -> list[Change]:
+    """A row for each difference, not numbered yet. What goes comes first, because its key may be another's now; then
+    categories, because pages name them."""
+    gone = [
+        _change(place, old.key, Change.Action.DELETE)
+        for place, old in sorted(before.items())
+        if (new := now.get(place)) is None or new.key != old.key
+    ]
+    kept = _keys_of_others(gone, before, now)
+    changes = [
+        change for change in gone if (change.kind, change.key, change.home_id, change.locale_id) not in kept
+    ]
+    for place, new in sorted(now.items(), key=lambda item: (item[0][0] != Kind.CATEGORY, item[0])):
+        old = before.get(place)
+        if old is None or old.differs(new):
+            changes.append(_change(place, new.key, Change.Action.UPSERT))
     return changes
 
 
+def _keys_of_others(
+    gone: list[Change], before: dict[Placed, PublishedState], now: dict[Placed, PublishedState]
+) -> set[tuple[str, str, int, int]]:
+    """The keys among those of the things that are gone by which apps know something else already: two words may
+    have changed their slugs with each other."""
+    keys = {change.key for change in gone if change.kind not in PAGE_KINDS}
+    if not keys:
+        return set()
+    stored = PublishedState.objects.filter(key__in=keys)
+    others = [state for state in stored if placed(state) not in before]
+    return {
+        (state.kind, state.key, state.home_id, state.locale_id)
+        for state in (*others, *now.values())
+        if state.key in keys
+    }
+
+
 def _store(
-    changes: list[Change], before: dict[Thing, PublishedState], now: dict[Thing, PublishedState]
+    changes: list[Change], before: dict[Placed, PublishedState], now: dict[Placed, PublishedState]
 ) -> None:
+    gone = [state.pk for place, state in before.items() if place not in now]
+    if gone:
+        PublishedState.objects.filter(pk__in=gone).delete()
     if not changes:
         return
     Change.objects.bulk_create(changes)
-    gone = [state.pk for thing, state in before.items() if thing not in now]
-    PublishedState.objects.filter(pk__in=gone).delete()
     PublishedState.objects.bulk_create(
         [state for state in now.values() if state.number != UNNUMBERED],
         update_conflicts=True,
-        unique_fields=["kind", "object_id"],
+        unique_fields=["kind", "object_id", "home_id", "locale_id"],
         update_fields=["key", "digest", "number"],
     )
 
 
-def _change(thing: Thing, key: str, action: str) -> Change:
-    return Change(kind=thing[0], object_id=thing[1], key=key, action=action)
+def _change(place: Placed, key: str, action: str) -> Change:
+    kind, object_id, home_id, locale_id = place
+    return Change(
+        kind=kind, object_id=object_id, home_id=home_id, locale_id=locale_id, key=key, action=action
+    )
 
 
-def _states(touched: set[Thing]) -> dict[Thing, PublishedState]:
+def _states(touched: set[Thing]) -> dict[Placed, PublishedState]:
     """What the log last said about these things. A page's kind is not known before it is looked up."""
+    if not touched:
+        return {}
     by_kind = _by_kind(touched)
     wanted = models.Q(kind__in=PAGE_KINDS, object_id__in=by_kind.pop(Kind.PAGE, []))
     for kind, ids in by_kind.items():
         wanted |= models.Q(kind=kind, object_id__in=ids)
-    return {(state.kind, state.object_id): state for state in PublishedState.objects.filter(wanted)}
+    return {placed(state): state for state in PublishedState.objects.filter(wanted)}
 
 
 @dataclass(slots=True)
 class Current:
     """What is public now: states of all things, documents of videos and worksheets by page id, missing pictures."""
 
-    states: dict[Thing, PublishedState] = field(default_factory=dict)
+    states: dict[Placed, PublishedState] = field(default_factory=dict)
     documents: dict[int, PublishedPage] = field(default_factory=dict)
     missing: dict[int, set[PictureKey]] = field(default_factory=dict)
     searchable: dict[int, Facts] = field(default_factory=dict)
 
     def add(self, kind: str, facts: dict[int, Facts]) -> None:
-        self.states |= {(kind, pk): _state(kind, pk, known) for pk, known in facts.items()}
+        for pk, known in facts.items():
+            state = _state(kind, pk, known)
+            document = self.documents.get(pk) if kind in PAGE_KINDS else None
+            if document is not None:
+                state.home_id, state.locale_id = document.home_id, document.locale_id
+            elif kind == Kind.CATEGORY:
+                state.locale_id = known["locale"]
+            self.states[placed(state)] = state
 
 
 def _current(touched: set[Thing]) -> Current:

@@ -8,7 +8,7 @@ Each function costs a constant number of queries.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -30,12 +30,13 @@ from library.published.addresses import page_path
 from library.published.belongings import targets_of
 from library.published.cards import cards_in_order
 from library.published.rich_text import RichTextFormat, render
+from library.published.sets import set_of
 from library.querysets import LibraryPageQuerySet
 from library.scope import Scope
 from library.shapes import CategoryBranch, Named, Path, Person, Poster, Word
 
-# Page ids by category, tag or equipment: of videos and of worksheets.
-Carriers = dict[tuple[str, int], set[int]]
+# The pages that carry a word, by kind of page and id of the word, as a set of ids (`library.published.sets`).
+Carriers = Mapping[tuple[str, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,14 @@ class Shelf:
 
 def category_tree(shelf: Shelf) -> tuple[CategoryBranch, ...]:
     """Return the categories of the first row, each with what is below it."""
+    return grown_tree(shelf.locale_id, _carriers(shelf, "categories", "category_id"), shelf.index_path())
+
+
+def grown_tree(locale_id: int, carriers: Carriers, base: str) -> tuple[CategoryBranch, ...]:
+    """The same if it is known which pages carry a category, and the path below which categories have theirs (two
+    queries)."""
     rows = list(
-        Category.objects.filter(locale_id=shelf.locale_id).only(
+        Category.objects.filter(locale_id=locale_id).only(
             "pk", "parent_id", "slug", "name", "introduction", "image_id"
         )
     )
@@ -78,9 +85,9 @@ def category_tree(shelf: Shelf) -> tuple[CategoryBranch, ...]:
     images = {row.image_id for row in rows if row.image_id}
     tree = _Tree(
         children=children,
-        carriers=_carriers(shelf, "categories", "category_id"),
+        carriers=carriers,
         posters=posters_of(images) if images else {},
-        base=shelf.index_path(),
+        base=base,
     )
     return tuple(tree.branch(row, ())[0] for row in children[None])
 
@@ -100,12 +107,10 @@ class _Tree:
     posters: dict[int, Poster]
     base: str
 
-    def branch(
-        self, category: Category, ancestors: tuple[Named, ...]
-    ) -> tuple[CategoryBranch, set[int], set[int]]:
-        """Return the category with everything below it, and the ids of the videos and worksheets in there."""
-        videos = set(self.carriers["video", category.pk])
-        worksheets = set(self.carriers["worksheet", category.pk])
+    def branch(self, category: Category, ancestors: tuple[Named, ...]) -> tuple[CategoryBranch, int, int]:
+        """Return the category with everything below it, and the sets of the videos and worksheets in there."""
+        videos = self.carriers.get(("video", category.pk), 0)
+        worksheets = self.carriers.get(("worksheet", category.pk), 0)
         below = []
         for child in self.children[category.pk]:
             made, child_videos, child_worksheets = self.branch(
@@ -120,8 +125,8 @@ class _Tree:
             introduction=category.introduction,
             path=f"{self.base}categories/{category.slug}/" if self.base else "",
             image=self.posters.get(category.image_id or 0),
-            video_count=len(videos),
-            worksheet_count=len(worksheets),
+            video_count=videos.bit_count(),
+            worksheet_count=worksheets.bit_count(),
             ancestors=ancestors,
             children=tuple(below),
         )
@@ -139,10 +144,10 @@ def _carriers(shelf: Shelf, field: str, target: str) -> Carriers:
             ("worksheet", WorksheetPage, shelf.worksheets),
         )
     ]
-    carriers: Carriers = defaultdict(set)
+    carriers: dict[tuple[str, int], list[int]] = defaultdict(list)
     for kind, word_id, page_id in parts[0].union(parts[1], all=True):
-        carriers[kind, word_id].add(page_id)
-    return carriers
+        carriers[kind, word_id].append(page_id)
+    return {word: set_of(ids) for word, ids in carriers.items()}
 
 
 def tags(shelf: Shelf) -> list[Word]:

@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from library import timecodes
 from library.models import LibrarySettings
-from library.places import Place, Places, places_of, scope_of
+from library.places import Place, places_of, scope_of
 from library.published.addresses import short_address
 from library.published.belongings import targets_of
 from library.published.rich_text import render_page
@@ -44,7 +44,6 @@ def library_site(context: template.Context) -> SiteFace:
     if request is None or Site.find_for_request(request) is None:
         return SiteFace()
     settings, places = LibrarySettings.for_request(request), places_of(request)
-    main_menu = places.main_menu or _usual_menu(places)
     return SiteFace(
         name=settings.site_name,
         tagline=settings.tagline,
@@ -52,7 +51,7 @@ def library_site(context: template.Context) -> SiteFace:
         base_url=settings.base_url,
         safety_notice=settings.safety_notice,
         # The way to the search stands beside the menu on every page.
-        main_menu=tuple(place for place in main_menu if place.path != reverse("search")),
+        main_menu=tuple(place for place in places.shown_menu() if place.path != reverse("search")),
         footer_menu=places.footer_menu,
     )
 
@@ -64,12 +63,6 @@ def languages(context: template.Context) -> list[Translation]:
     if request is None or Site.find_for_request(request) is None:
         return []
     return translations_of(request, context.get("page"), **(context.get("route") or {}))
-
-
-def _usual_menu(places: Places) -> tuple[Place, ...]:
-    """What the main menu shows until an editor makes one."""
-    lists = [place for place in (places.videos, places.worksheets) if place]
-    return (*lists, Place(_("Presenters"), reverse("presenters")))
 
 
 @register.simple_tag(takes_context=True)

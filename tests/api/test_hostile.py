@@ -76,6 +76,8 @@ def test_an_odd_value_with_a_search_and_everywhere_else(content: Any, client: Cl
             ["fields", "locale", "rich_text_format", "limit"],
         ),
         itertools.product(["tags/", "categories/", "progressions/"], ["limit", "offset", "fields", "locale"]),
+        itertools.product(["changes/"], ["since", "limit", "fields", "locale"]),
+        itertools.product(["bootstrap/"], ["rich_text_format", "fields", "locale"]),
         [("worksheets/", "search"), ("worksheets/", "order")],
         itertools.product(["search/", "suggest/"], ["q", "limit", "fields", "locale"]),
         [("search/", "offset"), ("search/", "ids"), ("search/", "published_after")],

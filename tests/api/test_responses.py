@@ -38,6 +38,10 @@ UPDATE = os.environ.get("UPDATE_RESPONSES") == "1"
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 NUMBER = r'(?<="page_id": )[0-9]+|(?<="id": )[0-9]+|(?<=/v2/pages/)[0-9]+|(?<=/v2/images/)[0-9]+|(?<= id=\\")[0-9]+'
+# What the change log gives out: numbers, epochs and cursors.
+VERSION = (
+    r'(?<="version": )[0-9]+|(?<=since=)[-0-9a-f]+|(?<=_cursor": ")[-0-9a-f]+|(?<=_version": ")[-0-9a-f]+'
+)
 
 GOLDEN = {
     "videos": f"{LIBRARY}videos/?order=title",
@@ -68,6 +72,8 @@ GOLDEN = {
     "equipment_one": f"{LIBRARY}equipment/chair/",
     "progressions": f"{LIBRARY}progressions/",
     "progression": f"{LIBRARY}progressions/core/",
+    "changes": f"{LIBRARY}changes/?limit=4",
+    "bootstrap": f"{LIBRARY}bootstrap/",
     "bad_parameters": f"{LIBRARY}videos/?limit=0&colour=red",
     "not_found": f"{LIBRARY}videos/nothing/",
     "v2_pages": f"{V2}pages/?type=library.VideoPage&order=title",
@@ -139,6 +145,7 @@ def _normal(answer: Any) -> str:
     text = re.sub(UUID, lambda match: seen.setdefault(match[0], f"<uuid {len(seen) + 1}>"), text)
     text = re.sub(NUMBER, "<number>", text)
     text = re.sub(r'(?<="next_cursor": ")[^"]+', "<cursor>", text)
+    text = re.sub(VERSION, "<version>", text)
     return re.sub(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", "<time>", text) + "\n"
 
 

@@ -1,0 +1,71 @@
+"""What an app needs when it starts, in one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wagtail.models import PageViewRestriction
+
+from library.places import Place as Entry
+from library.places import places_in
+from library.published.belongings import targets_of
+from library.published.frame import Frame
+from library.published.homes import Place
+from library.published.rich_text import RichTextFormat, render
+from library.published.sets import word_name
+from library.published.vocabularies import Carriers, grown_tree
+from library.scope import Scope
+from library.shapes import CategoryBranch
+
+
+@dataclass(frozen=True, slots=True)
+class Bootstrap:
+    """`safety_notice` is in the rich text format that was asked for; `locales` are the languages of the site."""
+
+    site_name: str
+    tagline: str
+    base_url: str
+    locale: str
+    locales: tuple[str, ...]
+    main_menu: tuple[Entry, ...]
+    footer_menu: tuple[Entry, ...]
+    safety_notice: str
+    categories: tuple[CategoryBranch, ...]
+    version: str
+
+
+def bootstrap(
+    frame: Frame, place: Place, language: str, absolute: Callable[[str], str], format: RichTextFormat
+) -> Bootstrap:
+    """Return it for a site and a language, with at most five queries."""
+    scope = _scope(place)
+    places = places_in(scope, language)
+    notice = place.settings.safety_notice
+    base = places.videos.path if places.videos else ""
+    return Bootstrap(
+        site_name=place.settings.site_name,
+        tagline=place.settings.tagline,
+        base_url=place.base_url,
+        locale=language,
+        locales=tuple(sorted(place.languages)),
+        main_menu=places.shown_menu(),
+        footer_menu=places.footer_menu,
+        safety_notice=render(notice, targets_of([notice], scope), absolute, format),
+        categories=grown_tree(place.languages.get(language, 0), _carriers(frame, place, language), base),
+        version=str(frame.version),
+    )
+
+
+def _scope(place: Place) -> Scope:
+    """The one rule of visibility for a site that is remembered: only what is private is read."""
+    private = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
+    return Scope(place.site, place.paths, tuple(sorted(set(private))), place.languages)
+
+
+def _carriers(frame: Frame, place: Place, language: str) -> Carriers:
+    return {
+        (kind, pk): frame.pages(frame.shelves(kind, place, language), word_name("category", pk))
+        for kind in ("video", "worksheet")
+        for pk in frame.words.words["category"]
+    }
