@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.endpoints import pages, searching, sync, transcripts, vocabularies
+from api.endpoints import pages, previews, searching, sync, transcripts, vocabularies
 
 app_name = "library-v1"
 
@@ -31,5 +31,6 @@ urlpatterns = [
     path("progressions/", vocabularies.ProgressionList.as_view(), name="progressions"),
     path("progressions/<slug:slug>/", vocabularies.ProgressionDetail.as_view(), name="progression"),
     path("changes/", sync.Changes.as_view(), name="changes"),
+    path("preview/<str:token>/", previews.Preview.as_view(), name="preview"),
     path("bootstrap/", sync.Bootstrap.as_view(), name="bootstrap"),
 ]

@@ -21,6 +21,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from library.app_previews import AppPreviewMixin
 from library.folding import fold
 from library.forms import LibraryPageForm
 from library.models.pages import ContextMixin
@@ -54,7 +55,7 @@ def tabs(content: list[Any], related: list[Any], promote: list[Any]) -> TabbedIn
     )
 
 
-class LibraryPage(ContextMixin, Page):
+class LibraryPage(ContextMixin, AppPreviewMixin, Page):
     """A page with an identity, words to find it by, and lists of what to watch next."""
 
     uuid = models.UUIDField(_("identity"), default=uuid.uuid4, editable=False, unique=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from library.media.posters import make_posters
 from library.models import LibraryPage
 from library.published.assembled import WHOLE, Assembler, Row
 from library.published.documents import Source, Surroundings, document, pictures, with_parts
@@ -26,6 +27,7 @@ def draft_whole(page: LibraryPage, scope: Scope, format: RichTextFormat = "html"
     home = ground.homes.home_of(page.path) or _front(ground.homes, place.homes, page.locale_id)
     source = Source.of_draft(page)
     with_parts([page])
+    _make_posters(source)
     pointed = targets_for([(source, home)], ground)
     if pointed.missing:
         make_pictures({key for keys in pointed.missing.values() for key in keys})
@@ -42,3 +44,10 @@ def _front(homes: Homes, inside: tuple[int, ...], locale_id: int) -> Home:
     """The home page of a page that has no place in the tree yet: that of its language, else any of the site's."""
     own = [home for home in homes.homes if home.page_id in inside]
     return next((home for home in own if home.locale_id == locale_id), own[0])
+
+
+def _make_posters(source: Source) -> None:
+    """Make the files of pictures that were chosen just now: saving the page would."""
+    shown = {pk for pk in (source.image_id, source.page.social_image_id) if pk is not None}
+    for image_id in shown - pictures([source]).keys():
+        make_posters(image_id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, QuerySet
 from django.utils import timezone
 
-from library.models import Change, ChangeCounter
+from library.models import Change, ChangeCounter, WebhookEndpoint
 
 # An app may stay away for a quarter of a year and still be told what is gone.
 KEPT_DAYS = 90
@@ -30,7 +30,10 @@ def prune(days: int = KEPT_DAYS) -> int:
         number__gt=OuterRef("number"),
     )
     old = timezone.now() - timedelta(days=days)
+    waiting = WebhookEndpoint.objects.filter(active=True).aggregate(position=Min("position"))["position"]
     numbered = Change.objects.filter(number__isnull=False)
+    if waiting is not None:
+        numbered = numbered.filter(number__lte=waiting)
     replaced = numbered.filter(Exists(newer))
     tombstones = numbered.filter(action=Change.Action.DELETE, created_at__lte=old)
     return _take_out(replaced) + _take_out(tombstones, forgotten=True)

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from library.models import Change, WebhookDelivery, WebhookEndpoint
+from library.models import Change, Kind, WebhookDelivery, WebhookEndpoint
 from library.models.webhooks import TEST_EVENT, TOLD, new_secret
 from library.published.settling import catalogue_version
 from library.webhooks.sending import PATIENCE, Outcome, send
@@ -64,7 +64,7 @@ def make_deliveries(endpoint_id: int) -> bool:
                     next_try_at=now,
                 )
                 for change in changes
-                if change.kind in TOLD and endpoint.wants(event_of(change))
+                if is_told(change) and endpoint.wants(event_of(change))
             ],
             ignore_conflicts=True,
         )
@@ -73,14 +73,19 @@ def make_deliveries(endpoint_id: int) -> bool:
         return len(changes) == BATCH
 
 
+def is_told(change: Change) -> bool:
+    """Whether it is seen somewhere: a word that drafts alone carry stands on no shelf."""
+    return change.kind in TOLD and (change.locale_id > 0 or change.kind == Kind.SETTING)
+
+
 def event_of(change: Change) -> str:
     return f"{change.kind}.{change.action}"
 
 
 def payload_of(change: Change) -> dict[str, Any]:
-    """The message. A word that changed is not named: it may belong to drafts only."""
+    """The message; `id` and `version` are those that `changes/` of the API tells."""
     data: dict[str, Any] = {"kind": change.kind, "action": change.action, "version": change.number}
-    if change.kind in ("video", "worksheet"):
+    if change.kind != Kind.SETTING:
         data["id"] = change.key
     return {
         "type": event_of(change),

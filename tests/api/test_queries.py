@@ -20,6 +20,7 @@ from library.models import (
     WorksheetRelatedVideo,
     WorksheetTechniqueVideo,
 )
+from library.published.settling import catalogue_version
 from tests.api.conftest import LIBRARY, V2
 from tests.factories import (
     CategoryFactory,

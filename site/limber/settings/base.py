@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
+    "wagtail_headless_preview",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -163,6 +164,14 @@ LIBRARY_WORK_DIR = env("LIBRARY_WORK_DIR", default=None)
 
 # Webhooks are sent to public addresses only. True also allows private ones, such as a receiver in one's own network.
 LIBRARY_WEBHOOKS_PRIVATE = env.bool("LIBRARY_WEBHOOKS_PRIVATE", default=False)
+
+# Where apps show drafts, by the host name of a site or "default"; and for how many seconds a token opens one.
+WAGTAIL_HEADLESS_PREVIEW = {
+    "CLIENT_URLS": env.dict("HEADLESS_PREVIEW_URLS", default={}),
+    "REDIRECT_ON_PREVIEW": True,
+    "ENFORCE_TRAILING_SLASH": False,
+}
+HEADLESS_PREVIEW_SECONDS = env.int("HEADLESS_PREVIEW_SECONDS", default=600)
 
 # --- API --------------------------------------------------------------------------------------------------
 

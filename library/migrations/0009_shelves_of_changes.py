@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0004_published_projection'),
+        ('library', '0008_search_in_sets'),
     ]
 
     operations = [
