@@ -12,6 +12,14 @@ from wagtail.models import Collection, Locale, Page, Site
 from library.foundation import lay_foundation
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _media_come_from_our_own_view() -> Iterator[None]:
+    """Django's test server serves uploads by itself, without ranges. Ours are what the tests are about."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.testcases._MediaFilesHandler", lambda application: application)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _media_in_a_folder_of_its_own(tmp_path, settings) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"

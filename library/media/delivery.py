@@ -4,16 +4,15 @@ Django's own `FileResponse` ignores `Range`. In production a CDN, a bucket or ng
 view one machine is enough. It speaks HTTP as RFC 9110 has it (sections 13 and 14) and reads files through
 Django's storage API. Run it under WSGI: under ASGI Django first collects what a synchronous view streams.
 
-What is served: everything in the default storage but `documents/`, which Wagtail serves itself, with the
-privacy of collections and its own hooks. `original_images/` is served: Wagtail publishes those addresses
-(the image API's `download_url`, the admin's image form), and has no privacy for the files of images.
+Who may have a file is decided before (`library.views.media`). What is served: everything in the default storage but
+`documents/`, which Wagtail serves itself, with the privacy of collections and its own hooks. `original_images/` is
+served: Wagtail publishes those addresses (the image API's `download_url`, the admin's image form).
 """
 
 from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,6 +23,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
+
+from library.media.privacy import folder_of
 
 CHUNK_BYTES: Final = 64 * 1024
 
@@ -147,7 +148,7 @@ def _send(request: HttpRequest, file: File[bytes], path: str, etag: str, modifie
     if part:
         response["Content-Range"] = f"bytes {start}-{start + length - 1}/{file.size}"
     response["Content-Length"] = str(length)
-    _name_the_type(response, path)
+    name_the_type(response, path)
     return response
 
 
@@ -158,7 +159,7 @@ def _is_same_file(if_range: str | None, etag: str, modified: int) -> bool:
     return if_range.strip() == etag or parse_http_date_safe(if_range) == modified
 
 
-def _name_the_type(response: HttpResponseBase, path: str) -> None:
+def name_the_type(response: HttpResponseBase, path: str) -> None:
     extension = os.path.splitext(path)[1].lower()
     if extension in INLINE_TYPES:
         response["Content-Type"] = INLINE_TYPES[extension]
@@ -170,8 +171,8 @@ def _name_the_type(response: HttpResponseBase, path: str) -> None:
 
 def _open(path: str) -> tuple[File[bytes], float]:
     """Return the file and the time of its last change (seconds since 1970). Raises `Http404`."""
+    check_name(path)
     try:
-        _check(path)
         # Asked first: nothing is open yet if the storage has no answer.
         modified = default_storage.get_modified_time(path).timestamp()
         return default_storage.open(path), modified
@@ -179,8 +180,15 @@ def _open(path: str) -> tuple[File[bytes], float]:
         raise Http404("There is no such file.") from error
 
 
+def check_name(path: str) -> None:
+    """Raise `Http404` unless the path is one of a file inside the part of the storage that we serve."""
+    try:
+        _check(path)
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
+        raise Http404("There is no such file.") from error
+
+
 def _check(path: str) -> None:
-    """Raise `SuspiciousFileOperation` unless the path stays inside the part of the storage that we serve."""
     segments = path.split("/")
     # Hidden files are never uploads. This also refuses "." and "..".
     if _UNFIT.search(path) or any(not segment or segment.startswith(".") for segment in segments):
@@ -198,5 +206,4 @@ def _check(path: str) -> None:
 
 
 def _is_served_elsewhere(folder: str) -> bool:
-    # Some file systems find Documents under documents, or the same letters composed in another way.
-    return unicodedata.normalize("NFKC", folder).casefold() in _SERVED_ELSEWHERE
+    return folder_of(folder) in _SERVED_ELSEWHERE

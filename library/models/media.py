@@ -129,6 +129,8 @@ class Video(CollectionMember, index.Indexed, ClusterableModel):
         verbose_name = _("video")
         verbose_name_plural = _("videos")
         ordering = ["-created_at", "-pk"]
+        # Who may have a file is asked by its name, for each request.
+        indexes = [models.Index(fields=["file"], name="library_video_file")]
 
     def __str__(self) -> str:
         return self.title

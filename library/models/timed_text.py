@@ -51,6 +51,8 @@ class TextTrack(models.Model):
         verbose_name = _("text track")
         verbose_name_plural = _("text tracks")
         ordering = ["language", "kind", "pk"]
+        # Who may have a file is asked by its name, for each request.
+        indexes = [models.Index(fields=["file"], name="library_texttrack_file")]
         constraints = [
             models.UniqueConstraint(
                 fields=["video", "kind", "language"], name="library_one_track_a_kind_and_language"

@@ -49,14 +49,6 @@ def browser() -> Iterator[Browser]:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _media_come_from_our_own_view() -> Iterator[None]:
-    """Django's test server serves uploads by itself, without ranges. Ours are what the tests are about."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.test.testcases._MediaFilesHandler", lambda application: application)
-        yield
-
-
 @pytest.fixture
 def new_page(browser: Browser, live_server: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     """Open a page of somebody without cookies. After a failure each leaves a picture behind.

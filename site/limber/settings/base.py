@@ -1,6 +1,8 @@
 """Settings that hold everywhere. Every variable read from the environment is listed in docs/operations.md."""
 
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -99,12 +101,35 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://limber")}
 
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = VAR_DIR / "media"
+# On every machine and with every storage files are asked for here, and a visitor is sent on if they lie elsewhere:
+# pages in caches and apps hold addresses for long, signed ones hold for an hour.
 MEDIA_URL = "/media/"
+MEDIA_ACCEL_PREFIX = env("MEDIA_ACCEL_PREFIX", default="")
+MEDIA_CDN_URL = env("MEDIA_CDN_URL", default="")
+MEDIA_SIGNED_SECONDS = env.int("MEDIA_SIGNED_SECONDS", default=3600)
+S3_BUCKET = env("S3_BUCKET", default="")
+S3_ENDPOINT_URL = env("S3_ENDPOINT_URL", default="")
+if S3_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "library.media.buckets.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": S3_ENDPOINT_URL or None,
+            "region_name": env("S3_REGION", default="") or None,
+            "access_key": env("S3_ACCESS_KEY_ID", default="") or None,
+            "secret_key": env("S3_SECRET_ACCESS_KEY", default="") or None,
+            "addressing_style": "path",
+            "signature_version": "s3v4",
+            # A stored name keeps its content for life.
+            "file_overwrite": False,
+            "querystring_expire": MEDIA_SIGNED_SECONDS,
+        },
+    }
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
 # Packages that pages load and that make installs; they are not part of the repository.
@@ -213,6 +238,12 @@ BUILD_ID = env("BUILD_ID", default="")
 
 # Whom to tell of a weakness (RFC 9116): mailto:… or https://…; without one, /.well-known/security.txt is not there.
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
+# Where visitors are sent on to for files.
+MEDIA_ORIGINS = [
+    f"{parts.scheme}://{parts.netloc}"
+    for parts in map(urlsplit, (S3_ENDPOINT_URL if S3_BUCKET else "", MEDIA_CDN_URL))
+    if parts.netloc
+]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CONTENT_SECURITY_POLICY = {
     # The Wagtail admin brings its own scripts and styles, some of them inline.
@@ -220,14 +251,14 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "base-uri": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *MEDIA_ORIGINS],
         "font-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *MEDIA_ORIGINS],
         "manifest-src": [SELF],
-        "media-src": [SELF, "blob:", "https:"],
+        "media-src": [SELF, "blob:", "https:", *MEDIA_ORIGINS],
         "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
