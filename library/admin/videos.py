@@ -69,7 +69,7 @@ class VideoIndexView(snippets.IndexView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        several = HeaderButton(_("Add several"), url=self.several_url, icon_name="upload")
+        several = HeaderButton(_("Add several"), url=self.several_url, icon_name="upload", priority=1010)
         return [*super().header_buttons, *([several] if self.add_url else [])]
 
     def get_usage_url(self, video: Video) -> str | None:
