@@ -15,10 +15,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 PORTS = {"http": 80, "https": 443}
-# Ranges in which a public address carries a private one inside (RFC 6052 and 8215, 3056, 4380).
-_WRAPPERS = [
-    ipaddress.ip_network(text) for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
-]
+# All that is public in IPv6 (RFC 4291, 2.4), and within it what carries an IPv4 address inside (RFC 3056, 4380).
+_UNICAST = ipaddress.ip_network("2000::/3")
+_WRAPPERS = [ipaddress.ip_network(text) for text in ("2002::/16", "2001::/32")]
 
 
 class ForbiddenAddress(ValueError):
@@ -67,6 +66,6 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped:
             ip = ip.ipv4_mapped
-        elif any(ip in wrapper for wrapper in _WRAPPERS):
+        elif ip not in _UNICAST or any(ip in wrapper for wrapper in _WRAPPERS):
             return False
     return ip.is_global and not ip.is_multicast

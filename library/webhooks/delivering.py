@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import mail_admins
+from django.contrib.auth import get_user_model
+from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +37,8 @@ def deliver() -> None:
     for endpoint_id in WebhookEndpoint.objects.filter(active=True).values_list("pk", flat=True):
         while make_deliveries(endpoint_id):
             pass
-    while send_due():
+    silent: set[int] = set()
+    while send_due(silent):
         pass
     forget_old()
 
@@ -94,26 +96,35 @@ def payload_of(change: Change) -> dict[str, Any]:
     }
 
 
-def send_due() -> bool:
-    """Send what is due, the oldest first; return whether anything was."""
+def send_due(silent: set[int] | None = None) -> bool:
+    """Send what is due, the oldest first; return whether anything was.
+
+    An address that does not take a message is left alone until the next round: it is put into `silent`, so that one
+    that never answers does not make the others wait for each of its messages.
+    """
+    silent = set() if silent is None else silent
     now = timezone.now()
     due = WebhookDelivery.objects.filter(
         state=WebhookDelivery.State.WAITING, next_try_at__lte=now, endpoint__active=True
-    )
-    ids = list(due.order_by("next_try_at", "number").values_list("pk", flat=True)[:BATCH])
-    for pk in ids:
-        _try(pk, now)
-    return bool(ids)
+    ).exclude(endpoint__in=silent)
+    rows = list(due.order_by("next_try_at", "number").values_list("pk", "endpoint_id")[:BATCH])
+    for pk, endpoint_id in rows:
+        if endpoint_id not in silent and not _try(pk, now):
+            silent.add(endpoint_id)
+    return bool(rows)
 
 
-def _try(pk: Any, now: datetime) -> None:
+def _try(pk: Any, now: datetime) -> bool:
+    """Send one delivery; return whether it arrived, or was another worker's."""
     taken = WebhookDelivery.objects.filter(
         pk=pk, state=WebhookDelivery.State.WAITING, next_try_at__lte=now, endpoint__active=True
     ).update(next_try_at=timezone.now() + LEASE)
     if not taken:
-        return  # another worker has it
+        return True
     delivery = WebhookDelivery.objects.select_related("endpoint").get(pk=pk)
-    note(delivery, send(delivery))
+    outcome = send(delivery)
+    note(delivery, outcome)
+    return outcome.delivered
 
 
 def note(delivery: WebhookDelivery, outcome: Outcome) -> None:
@@ -149,7 +160,8 @@ def _note_endpoint(endpoint: WebhookEndpoint, outcome: Outcome) -> None:
 
 def _tell_admins(endpoint: WebhookEndpoint, outcome: Outcome) -> None:
     logger.warning("The webhook %s was switched off after a day of failures.", endpoint.pk)
-    mail_admins(
+    users = get_user_model().objects.filter(is_superuser=True, is_active=True).exclude(email="")
+    send_mail(
         _("The webhook “%(name)s” was switched off") % {"name": endpoint.name},
         _(
             "%(url)s has not taken a message for a day. The last answer was: %(answer)s\n\n"
@@ -160,6 +172,8 @@ def _tell_admins(endpoint: WebhookEndpoint, outcome: Outcome) -> None:
             "answer": outcome.error or outcome.status,
             "admin": settings.WAGTAILADMIN_BASE_URL,
         },
+        None,
+        sorted(users.values_list("email", flat=True)),
         fail_silently=True,
     )
 

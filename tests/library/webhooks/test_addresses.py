@@ -47,7 +47,8 @@ def test_private_addresses_are_refused_in_every_spelling(url):
 
 
 @pytest.mark.parametrize(
-    "address", ["64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "fd00::1", "ff02::1"]
+    "address",
+    ["64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "fd00::1", "::127.0.0.1", "::1", "ff02::1"],
 )
 def test_addresses_that_wrap_others_are_not_public(address):
     assert not is_public(address)

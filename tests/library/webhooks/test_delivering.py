@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.utils import timezone
 from standardwebhooks import Webhook
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _site(library_site, settings):
     settings.LIBRARY_WEBHOOKS_PRIVATE = True
-    settings.ADMINS = [("Admin", "admin@library.example")]
+    get_user_model().objects.create_superuser("admin", "admin@library.example", "x")
     return library_site
 
 
@@ -266,3 +267,14 @@ def test_old_messages_are_forgotten():
     WebhookDelivery.objects.exclude(pk=fresh.pk).update(done_at=timezone.now() - delivering.KEPT * 2)
     assert forget_old() == 1
     assert list(hook.deliveries.all()) == [fresh]
+
+
+def test_an_address_that_never_answers_does_not_make_others_wait():
+    with receiving(answers=[500]) as dead, receiving() as receiver:
+        endpoint(dead.url, events=["video.upsert"])
+        endpoint(receiver.url, events=["video.upsert"])
+        for _number in range(3):
+            VideoPageFactory()
+        deliver()
+    assert len(dead.taken) == 1
+    assert len(receiver.taken) == 3
