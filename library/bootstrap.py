@@ -13,8 +13,7 @@ from library.published.belongings import targets_of
 from library.published.frame import Frame
 from library.published.homes import Place
 from library.published.rich_text import RichTextFormat, render
-from library.published.sets import word_name
-from library.published.vocabularies import Carriers, grown_tree
+from library.published.vocabularies import category_carriers, grown_tree
 from library.scope import Scope
 from library.shapes import CategoryBranch
 
@@ -52,7 +51,9 @@ def bootstrap(
         main_menu=places.shown_menu(),
         footer_menu=places.footer_menu,
         safety_notice=render(notice, targets_of([notice], scope), absolute, format),
-        categories=grown_tree(place.languages.get(language, 0), _carriers(frame, place, language), base),
+        categories=grown_tree(
+            place.languages.get(language, 0), category_carriers(frame, place, language), base
+        ),
         version=str(frame.version),
     )
 
@@ -61,11 +62,3 @@ def _scope(place: Place) -> Scope:
     """The one rule of visibility for a site that is remembered: only what is private is read."""
     private = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
     return Scope(place.site, place.paths, tuple(sorted(set(private))), place.languages)
-
-
-def _carriers(frame: Frame, place: Place, language: str) -> Carriers:
-    return {
-        (kind, pk): frame.pages(frame.shelves(kind, place, language), word_name("category", pk))
-        for kind in ("video", "worksheet")
-        for pk in frame.words.words["category"]
-    }

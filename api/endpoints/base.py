@@ -102,7 +102,7 @@ class LibraryEndpoint(APIView):
 
     @cached_property
     def shelf(self) -> Shelf:
-        return Shelf(self.scope, self.language)
+        return Shelf(self.scope, self.language, self.frame)
 
     # --- The parameters
 
@@ -166,8 +166,8 @@ class LibraryEndpoint(APIView):
         only = self.asked["fields"]
         if only and ANY not in only:
             kept = {*only, *SparseSerializer.ALWAYS}
-            text = _json([_only(item, kept) for item in json.loads(text)])
-        return HttpResponse(f'{{"meta":{_json(meta)},"items":{text}}}', content_type=JSON)
+            text = as_json([_only(item, kept) for item in json.loads(text)])
+        return HttpResponse(f'{{"meta":{as_json(meta)},"items":{text}}}', content_type=JSON)
 
     def filled(self, text: str) -> str:
         return self.frame.ink(self.place.base_url).fill(text)
@@ -207,7 +207,8 @@ def _only(item: dict[str, Any], kept: Iterable[str]) -> dict[str, Any]:
     return {name: value for name, value in item.items() if name in kept}
 
 
-def _json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """Return compact JSON, as the renderer of the REST framework writes it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

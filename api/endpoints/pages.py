@@ -13,9 +13,8 @@ from typing import Any, ClassVar
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from api.endpoints.base import ANY, JSON, LibraryEndpoint
+from api.endpoints.base import ANY, JSON, LibraryEndpoint, as_json
 from api.filters import (
     DEFAULT_LIMIT,
     DetailParameters,
@@ -134,8 +133,11 @@ class VideoFacets(OfPages):
     parameters = FacetFilters
     serializer_class = FacetsSerializer
 
-    def get(self, request: Request) -> Response:
-        return Response(self.serialize(counted(self.shelves, FacetFilters.asked(self.asked))))
+    def get(self, request: Request) -> HttpResponse:
+        only = self.asked["fields"] or self.serializer_class.field_names()
+        counts = counted(self.shelves, FacetFilters.asked(self.asked))
+        told = {name: [count.told() for count in counts[name]] for name in counts if name in only}
+        return HttpResponse(as_json(told), content_type=JSON)
 
 
 class PageEndpoint(OfPages):
@@ -178,7 +180,7 @@ class Whole(PageEndpoint):
         for name in ("body", "cautions"):
             if name in chosen:
                 chosen[name] = converted(chosen[name], self.rich_text_format)
-        return json.dumps(chosen, ensure_ascii=False, separators=(",", ":"))
+        return as_json(chosen)
 
 
 class Related(PageEndpoint):

@@ -71,6 +71,9 @@ class Count:
     name: str
     count: int
 
+    def told(self) -> dict[str, str | int]:
+        return {"slug": self.slug, "name": self.name, "count": self.count}
+
 
 class Listed(NamedTuple):
     """One page of a list as stored rows: page id, key in the order, then the columns that were wanted."""

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from library.published.hits import cards_of
 from library.published.names import Name, names_of
 from library.published.narrowing import Shelves
+from library.published.shaped import cards_of
 from library.published.vocabularies import Shelf
 from library.searching.matching import titled_ids
 from library.searching.questions import Question, question

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from library.published import reading
 from library.published.asked import Asked, KindName
 from library.published.finding import moments_of, question_of
 from library.published.frame import Frame
 from library.published.homes import Place
 from library.published.narrowing import Shelves, conditions, narrowed, within
-from library.published.shaped import Shaper
+from library.published.shaped import cards_of
 from library.searching.matching import found_ids
 from library.searching.moments import SpokenMoment
 from library.shapes import Card
@@ -46,13 +45,6 @@ def search(both: Sequence[Shelves], asked: Asked, *, limit: int, offset: int = 0
     cards = cards_of(frame, ids[offset : offset + limit])
     spoken = moments_of(question, [card.page_id for card in cards]) if cards else {}
     return Hits([Hit(card, spoken.get(card.page_id)) for card in cards], len(ids))
-
-
-def cards_of(frame: Frame, ids: Sequence[int]) -> list[Card]:
-    """Return the cards of these pages in their order (one query). A page that vanished in between is left out."""
-    shaper = Shaper(frame)
-    texts = reading.texts_of(ids, ("kind", "card", "words"))
-    return [shaper.card(*texts[pk]) for pk in ids if pk in texts]
 
 
 def both_kinds(frame: Frame, place: Place, language: str) -> list[Shelves]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from library.choices import Level
 from library.published.frame import Frame
 from library.published.marks import fill_addresses
+from library.published.reading import texts_of
 from library.shapes import Card, Named, Poster, PosterSource
 
 
@@ -54,6 +55,14 @@ class Shaper:
 
     def named(self, field: str, words: str) -> tuple[Named, ...]:
         return self.frame.words.named(field, word_ids(words, field))
+
+
+def cards_of(frame: Frame, ids: Iterable[int]) -> list[Card]:
+    """Return the cards of these public pages in their order (one query). A page that vanished in between is left
+    out."""
+    shaper, wanted = Shaper(frame), list(dict.fromkeys(ids))
+    texts = texts_of(wanted, ("kind", "card", "words"))
+    return [shaper.card(*texts[pk]) for pk in wanted if pk in texts]
 
 
 def poster(told: dict[str, Any] | None) -> Poster | None:

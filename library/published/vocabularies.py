@@ -7,12 +7,12 @@ Each function costs a constant number of queries.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote
 
-from django.db.models import CharField, F, QuerySet, Value
 from django.urls import reverse
 
 from library.folding import fold
@@ -21,17 +21,17 @@ from library.models import (
     Category,
     Presenter,
     Progression,
-    ProgressionStep,
     VideoIndexPage,
-    VideoPage,
-    WorksheetPage,
 )
 from library.published.addresses import page_path
 from library.published.belongings import targets_of
-from library.published.cards import cards_in_order
+from library.published.catalogue import shelves_of
+from library.published.frame import Frame, frame_now
+from library.published.homes import Place
+from library.published.narrowing import Shelves
 from library.published.rich_text import RichTextFormat, render
-from library.published.sets import set_of
-from library.querysets import LibraryPageQuerySet
+from library.published.sets import word_name
+from library.published.shaped import cards_of
 from library.scope import Scope
 from library.shapes import CategoryBranch, Named, Path, Person, Poster, Word
 
@@ -39,24 +39,29 @@ from library.shapes import CategoryBranch, Named, Path, Person, Poster, Word
 Carriers = Mapping[tuple[str, int], int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """One site in one language: what the counts are of. `language` is a code such as "en"."""
 
     scope: Scope
     language: str
+    frame: Frame = field(default_factory=frame_now, compare=False)
 
     @property
     def locale_id(self) -> int:
         return self.scope.locale_id(self.language)
 
-    @property
-    def videos(self) -> LibraryPageQuerySet:
-        return VideoPage.objects.published(self.scope).filter(locale_id=self.locale_id)
+    @cached_property
+    def videos(self) -> Shelves:
+        return shelves_of(self.frame, "video", self.scope, self.language)
 
-    @property
-    def worksheets(self) -> LibraryPageQuerySet:
-        return WorksheetPage.objects.published(self.scope).filter(locale_id=self.locale_id)
+    @cached_property
+    def worksheets(self) -> Shelves:
+        return shelves_of(self.frame, "worksheet", self.scope, self.language)
+
+    def carrying(self, name: str) -> tuple[int, int]:
+        """How many videos and how many worksheets carry a word."""
+        return self.videos.carrying(name).bit_count(), self.worksheets.carrying(name).bit_count()
 
     def index_path(self) -> str:
         """The address of the list of videos, below which categories and tags have theirs (one query)."""
@@ -67,7 +72,18 @@ class Shelf:
 
 def category_tree(shelf: Shelf) -> tuple[CategoryBranch, ...]:
     """Return the categories of the first row, each with what is below it."""
-    return grown_tree(shelf.locale_id, _carriers(shelf, "categories", "category_id"), shelf.index_path())
+    place = shelf.frame.homes.places[shelf.scope.site.pk]
+    carriers = category_carriers(shelf.frame, place, shelf.language)
+    return grown_tree(shelf.locale_id, carriers, shelf.index_path())
+
+
+def category_carriers(frame: Frame, place: Place, language: str) -> Carriers:
+    """Return which pages stand in which category, of both kinds."""
+    return {
+        (kind, pk): frame.pages(frame.shelves(kind, place, language), word_name("category", pk))
+        for kind in ("video", "worksheet")
+        for pk in frame.words.words["category"]
+    }
 
 
 def grown_tree(locale_id: int, carriers: Carriers, base: str) -> tuple[CategoryBranch, ...]:
@@ -133,65 +149,24 @@ class _Tree:
         return branch, videos, worksheets
 
 
-def _carriers(shelf: Shelf, field: str, target: str) -> Carriers:
-    """Which pages stand in which category, in one query."""
-    parts = [
-        getattr(model, field)
-        .through.objects.filter(**{f"{kind}page__in": pages.order_by().values("pk")})
-        .values_list(Value(kind, output_field=CharField()), F(target), F(f"{kind}page_id"))
-        for kind, model, pages in (
-            ("video", VideoPage, shelf.videos),
-            ("worksheet", WorksheetPage, shelf.worksheets),
-        )
-    ]
-    carriers: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for kind, word_id, page_id in parts[0].union(parts[1], all=True):
-        carriers[kind, word_id].append(page_id)
-    return {word: set_of(ids) for word, ids in carriers.items()}
-
-
 def tags(shelf: Shelf) -> list[Word]:
     """Return the tags that something public carries, by name."""
     base = shelf.index_path()
-    return _counted_words(
-        _tagged(VideoPage, shelf.videos, "video").union(
-            _tagged(WorksheetPage, shelf.worksheets, "worksheet"), all=True
-        ),
-        lambda slug: f"{base}tags/{quote(slug)}/" if base else "",
-    )
-
-
-def _tagged(model: type[VideoPage] | type[WorksheetPage], pages: LibraryPageQuerySet, kind: str) -> QuerySet:
-    items = model.tags.through.objects.filter(content_object__in=pages.order_by().values("pk"))
-    return items.values_list(Value(kind, output_field=CharField()), F("tag__slug"), F("tag__name"))
+    return _counted(shelf, "tag", lambda slug: f"{base}tags/{quote(slug)}/" if base else "")
 
 
 def equipment(shelf: Shelf) -> list[Word]:
     """Return the equipment that something public needs, by name."""
-    parts = [
-        model.equipment.through.objects.filter(
-            **{f"{kind}page__in": pages.order_by().values("pk")}
-        ).values_list(Value(kind, output_field=CharField()), F("equipment__slug"), F("equipment__name"))
-        for kind, model, pages in (
-            ("video", VideoPage, shelf.videos),
-            ("worksheet", WorksheetPage, shelf.worksheets),
-        )
-    ]
-    return _counted_words(parts[0].union(parts[1], all=True), lambda slug: reverse("equipment", args=[slug]))
+    return _counted(shelf, "equipment", lambda slug: reverse("equipment", args=[slug]))
 
 
-def _counted_words(rows: Iterable[tuple[str, str, str]], path: Callable[[str], str]) -> list[Word]:
-    """Words from one row a use: kind of the page, slug, name."""
-    names: dict[str, str] = {}
-    uses: Counter[tuple[str, str]] = Counter()
-    for kind, slug, name in rows:
-        names[slug] = name
-        uses[kind, slug] += 1
-    words = [
-        Word(slug, name, path(slug), video_count=uses["video", slug], worksheet_count=uses["worksheet", slug])
-        for slug, name in names.items()
-    ]
-    return sorted(words, key=lambda word: (fold(word.name), word.slug))
+def _counted(shelf: Shelf, field: str, path: Callable[[str], str]) -> list[Word]:
+    found = []
+    for word in shelf.frame.words.words[field].values():
+        videos, worksheets = shelf.carrying(word_name(field, word.pk))
+        if videos or worksheets:
+            found.append(Word(word.slug, word.name, path(word.slug), videos, worksheets))
+    return sorted(found, key=lambda word: (fold(word.name), word.slug))
 
 
 def presenters(shelf: Shelf) -> list[Person]:
@@ -217,9 +192,10 @@ def presenter(
     return _person(row, uses[row.pk], _portraits([row]), biography)
 
 
-def _presenter_uses(shelf: Shelf) -> Counter[int]:
-    shown = VideoPage.presenters.through.objects.filter(videopage__in=shelf.videos.order_by().values("pk"))
-    return Counter(shown.values_list("presenter_id", flat=True))
+def _presenter_uses(shelf: Shelf) -> dict[int, int]:
+    """How many videos everybody shows who shows one."""
+    uses = {pk: shelf.carrying(word_name("presenter", pk))[0] for pk in shelf.frame.words.words["presenter"]}
+    return {pk: count for pk, count in uses.items() if count}
 
 
 def _portraits(rows: list[Presenter]) -> dict[int, Poster]:
@@ -241,8 +217,9 @@ def _person(row: Presenter, uses: int, portraits: dict[int, Poster], biography: 
 
 def progressions(shelf: Shelf) -> list[Path]:
     """Return the progressions with at least one public video, by title, without their videos."""
-    uses = Counter(_steps(shelf).values_list("progression_id", flat=True))
-    paths = [_path(row, uses[row.pk]) for row in Progression.objects.filter(pk__in=uses)]
+    uses = {pk: len(_steps(shelf, pk)) for pk in shelf.frame.words.paths}
+    rows = Progression.objects.filter(pk__in=[pk for pk, count in uses.items() if count])
+    paths = [_path(row, uses[row.pk]) for row in rows]
     return sorted(paths, key=lambda path: (fold(path.title), path.slug))
 
 
@@ -251,15 +228,14 @@ def progression(shelf: Shelf, slug: str) -> Path | None:
     row = Progression.objects.filter(slug=slug).first()
     if row is None:
         return None
-    ids = (
-        _steps(shelf).filter(progression=row).order_by("sort_order", "pk").values_list("video_id", flat=True)
-    )
-    cards = cards_in_order(shelf.videos, ids)
+    cards = cards_of(shelf.frame, _steps(shelf, row.pk))
     return _path(row, len(cards), cards) if cards else None
 
 
-def _steps(shelf: Shelf) -> QuerySet:
-    return ProgressionStep.objects.filter(video__in=shelf.videos.order_by().values("pk")).order_by()
+def _steps(shelf: Shelf, pk: int) -> list[int]:
+    """The public videos of a progression in order."""
+    path = shelf.frame.words.paths.get(pk)
+    return [video for video in path.videos if shelf.videos.shows(video)] if path else []
 
 
 def _path(row: Progression, count: int, cards: Iterable = ()) -> Path:

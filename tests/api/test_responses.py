@@ -144,7 +144,7 @@ def _normal(answer: Any) -> str:
     seen: dict[str, str] = {}
     text = re.sub(UUID, lambda match: seen.setdefault(match[0], f"<uuid {len(seen) + 1}>"), text)
     text = re.sub(NUMBER, "<number>", text)
-    text = re.sub(r'(?<="next_cursor": ")[^"]+', "<cursor>", text)
+    text = re.sub(r'(?<="next_cursor": ")[^":]+:[^"]+', "<cursor>", text)
     text = re.sub(VERSION, "<version>", text)
     return re.sub(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", "<time>", text) + "\n"
 
