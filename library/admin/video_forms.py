@@ -266,7 +266,9 @@ class VideoForm(WagtailAdminModelForm):
 class NewVideoForm(VideoForm):
     """The short form inside the chooser: what it is and where it comes from, nothing else."""
 
-    poster_at = None  # type: ignore[assignment]  # how Django leaves a field out
+    # How Django leaves a field out.
+    chapter_lines = None  # type: ignore[assignment]
+    poster_at = None  # type: ignore[assignment]
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Video

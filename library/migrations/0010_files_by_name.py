@@ -7,8 +7,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('library', '0009_shelves_of_changes'),
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
     ]
 
     operations = [
@@ -19,5 +17,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='video',
             index=models.Index(fields=['file'], name='library_video_file'),
+        ),
+        migrations.AlterField(
+            model_name='chapter',
+            name='start',
+            field=models.PositiveIntegerField(verbose_name='starts at'),
         ),
     ]

@@ -81,8 +81,8 @@ class Video(CollectionMember, index.Indexed, ClusterableModel):
                 "So that nobody needs the sound: one file (.vtt or .srt) for each language and kind."
             ),
             panels=[
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("language"), FieldPanel("label")]),
-                FieldPanel("file"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
+                FieldRowPanel([FieldPanel("file"), FieldPanel("label")]),
             ],
         ),
         MultiFieldPanel(
@@ -95,7 +95,7 @@ class Video(CollectionMember, index.Indexed, ClusterableModel):
                 FieldPanel("chapter_lines"),
             ],
             heading=_("Chapters"),
-            help_text=_("Named moments that visitors can jump to."),
+            help_text=_("Named moments that visitors can jump to. Times are written as 1:30."),
         ),
         InlinePanel(
             "transcripts",

@@ -142,7 +142,7 @@ class Chapter(models.Model):
     """A named moment in a video."""
 
     video = ParentalKey(Video, on_delete=models.CASCADE, related_name="chapters")
-    start = SecondsField(_("starts at"), help_text=_("As 1:30, from the beginning."))
+    start = SecondsField(_("starts at"))
     title = models.CharField(_("title"), max_length=MAX_TITLE)
 
     class Meta:

@@ -145,3 +145,10 @@ def test_the_page_for_several_is_for_those_who_may_add(editor: Client, site: Any
     reader = person("reader")
     assert reader.get(SEVERAL).status_code == 302
     assert reader.post(SEVERAL).status_code == 302
+
+
+def test_the_chooser_asks_only_what_the_video_is_and_where_it_comes_from(editor: Client) -> None:
+    form = editor.get(CREATE).json()["htmlFragment"]
+    assert 'name="url"' in form
+    assert "chapter_lines" not in form
+    assert "poster_at" not in form
