@@ -138,13 +138,37 @@ def copy(path: Path, picture: Input, sound: Input | None, format: str, options: 
 
 def _packets(container: InputContainer, streams: list[Stream], start: Fraction) -> Iterator[Packet]:
     """Yield the packets of these streams, with times that count from `start`."""
+    early: dict[Stream, list[Packet]] = {}
     for packet in container.demux(streams):
-        if packet.dts is None or packet.time_base is None:
-            continue  # the end, or a packet of which nobody can say when it is shown
-        shift = round(start / packet.time_base)
-        packet.dts -= shift
-        packet.pts = packet.dts if packet.pts is None else packet.pts - shift
-        yield packet
+        if not packet.size:
+            continue  # the end of a stream
+        before = early.setdefault(packet.stream, [])
+        if packet.dts is None:
+            before.append(packet)
+            continue
+        for dated in [*_dated(before, packet.dts, packet.duration or 1), packet]:
+            yield _shifted(dated, start)
+        before.clear()
+    for rest in early.values():  # a single picture
+        for packet in rest:
+            packet.dts = packet.pts
+            yield _shifted(packet, start)
+
+
+def _dated(early: list[Packet], dts: int, step: int) -> list[Packet]:
+    """Say of the packets before `dts` when they are decoded: Matroska leaves that out for the first few."""
+    for place, packet in enumerate(reversed(early), start=1):
+        packet.dts = dts - place * step
+    return early
+
+
+def _shifted(packet: Packet, start: Fraction) -> Packet:
+    assert packet.time_base is not None
+    assert packet.dts is not None
+    shift = round(start / packet.time_base)
+    packet.dts -= shift
+    packet.pts = packet.dts if packet.pts is None else packet.pts - shift
+    return packet
 
 
 def _moment(packet: Packet) -> Fraction:
@@ -166,7 +190,8 @@ def _mux(packets: Iterator[Packet], targets: dict[Stream, Stream], output: Outpu
 def _check(path: Path, written: int) -> None:
     """Raise `Incomplete` unless everything can be read back: FFmpeg passes over a full disk in silence."""
     try:
-        with av.open(str(path)) as container:
+        # An edit list hides what a player shall not show, such as the sound before the first picture.
+        with av.open(str(path), options={"ignore_editlist": "1"}) as container:
             found = sum(packet.size > 0 for packet in container.demux())
     except (OSError, ValueError) as error:
         raise Incomplete(f"{path.name} cannot be read back: {error}") from error

@@ -51,6 +51,7 @@ LARGEST_GAP: Final = 10
 KEY_FRAME_EVERY: Final = 2  # seconds
 # A slow-motion camera's 240 pictures a second are not for watching.
 MOST_PICTURES: Final = 60  # a second
+SHORTEST: Final = Fraction(1, MOST_PICTURES + 1)  # seconds that a picture is shown
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LEAST_ROOM: Final = 1024 * 1024  # bytes
 TICK: Final = Fraction(1, 90_000)  # seconds; fine enough for any rate of pictures, even a changing one
@@ -166,6 +167,7 @@ def look_at(file: BinaryIO) -> Source:
         sound = sound_stream(container)
         codec = stream.codec_context.codec.canonical_name
         is_plain = kind in COPYABLE_CONTAINERS and codec == "h264" and frame.format.name in COPYABLE_PIXELS
+        gap = _largest_gap(container, stream) if is_plain else float("inf")
         rate = stream.average_rate or stream.guessed_rate or Fraction(25)
         return Source(
             width=width,
@@ -175,13 +177,12 @@ def look_at(file: BinaryIO) -> Source:
             rate=min(max(rate, Fraction(1)), Fraction(MOST_PICTURES)),
             is_interlaced=frame.interlaced_frame,
             has_sound=sound is not None,
-            copies_picture=is_plain,
-            copies_segments=is_plain
+            copies_picture=gap < float("inf"),
+            copies_segments=gap <= LARGEST_GAP
             and not frame.interlaced_frame
             and (frame.width, frame.height) == (width, height)
             and not frame.rotation
-            and min(width, height) <= TALLEST
-            and _largest_gap(container, stream) <= LARGEST_GAP,
+            and min(width, height) <= TALLEST,
             copies_sound=sound is not None and kind in COPYABLE_CONTAINERS and _is_plain_aac(sound),
             streams_at_once=kind == "mp4" and is_plain and _begins_with_index(file),
         )
@@ -193,12 +194,19 @@ def _is_plain_aac(sound: AudioStream) -> bool:
 
 
 def _largest_gap(container: InputContainer, stream: VideoStream) -> float:
-    """Return the longest time between two pictures that stand for themselves, in seconds."""
+    """Return the longest time between two pictures that stand for themselves, in seconds.
+
+    It is infinite where the packets do not say when they are shown and decoded: such a stream cannot be copied.
+    """
     container.seek(0)
-    last, largest = None, Fraction(0)
+    last, largest, is_dated = None, Fraction(0), False
     for packet in container.demux(stream):
-        if packet.pts is None or packet.time_base is None:
+        if not packet.size:
             continue
+        # Only the first few may leave out when they are decoded.
+        if packet.pts is None or packet.time_base is None or (packet.dts is None and is_dated):
+            return float("inf")
+        is_dated = packet.dts is not None
         moment = packet.pts * packet.time_base
         if last is None and not packet.is_keyframe:
             return float("inf")
@@ -305,7 +313,7 @@ class _Pictures:
     def _write(self, frame: VideoFrame) -> None:
         at = self._moment(frame)
         is_key = self._is_key(frame, at)
-        if at <= self.last or (not is_key and self.taken and (at - self.last) * TICK < _SHORTEST):
+        if at <= self.last or (not is_key and self.taken and (at - self.last) * TICK < SHORTEST):
             return
         frame.pts, frame.time_base = at, TICK
         # Pictures that come out of a filter ask to be key frames, each of them.
@@ -332,9 +340,6 @@ class _Pictures:
     def _mux(self, packets: list[Packet]) -> None:
         for packet in packets:
             self.container.mux(packet)
-
-
-_SHORTEST: Final = Fraction(1, MOST_PICTURES + 1)
 
 
 class _Sound:

@@ -98,6 +98,28 @@ def test_what_can_be_copied_is_not_encoded(file_of: FileOf, tmp_path: Path) -> N
     assert not (tmp_path / "work" / "sound.mp4").exists()
 
 
+def test_a_picture_is_copied_even_if_its_sound_cannot_be(file_of: FileOf, tmp_path: Path) -> None:
+    made = convert(file_of("pcm.mkv"), tmp_path / "work")
+    assert not (tmp_path / "work" / "180p.mp4").exists()
+    mp4 = tmp_path / "work" / made["mp4"]["file"]
+    assert codecs(mp4) == ["h264", "aac"]
+    # Matroska does not say when its first pictures are decoded; they are not lost for that.
+    (playlist,) = playlists(tmp_path / "work")
+    assert len(moments(mp4)) == len(moments(playlist)) == len(moments(file_of("pcm.mkv"))) == 25
+    assert moments(mp4) == pytest.approx(moments(file_of("pcm.mkv")), abs=0.01)
+
+
+def test_an_interlaced_picture_is_not_copied_into_segments(file_of: FileOf, tmp_path: Path) -> None:
+    convert(file_of("interlaced.mp4"), tmp_path / "work")
+    assert (tmp_path / "work" / "180p.mp4").exists()
+
+
+def test_a_copied_mp4_is_still_turned_by_the_player(file_of: FileOf, tmp_path: Path) -> None:
+    made = convert(file_of("turned.mov"), tmp_path / "work")
+    mp4 = probe(tmp_path / "work" / made["mp4"]["file"])
+    assert (mp4.width, mp4.height) == (made["mp4"]["width"], made["mp4"]["height"]) == (180, 320)
+
+
 def test_key_frames_that_are_too_rare_are_not_copied(file_of: FileOf, tmp_path: Path) -> None:
     convert(file_of("rare-keys.mp4"), tmp_path / "work")
     assert (tmp_path / "work" / "90p.mp4").exists()
