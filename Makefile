@@ -36,6 +36,7 @@ format: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev $(VENV)/packages
 	@$(BIN)/python -m benchmarks $(if $(N),1000 $(N))
+	@$(BIN)/python -m benchmarks.media
 
 messages: $(VENV)/installed-dev
 	DJANGO_SETTINGS_MODULE=limber.settings.test $(BIN)/python manage.py update_translations
