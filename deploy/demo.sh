@@ -23,7 +23,7 @@ then exit 1; fi
 $bin/python manage.py migrate --verbosity 0
 $bin/python manage.py load_demo
 
-$bin/python manage.py worker &
+$bin/python manage.py worker --verbosity 0 &
 worker=$!
 $bin/granian limber.wsgi:application --interface wsgi --host 127.0.0.1 --port "$PORT" --no-ws \
     --workers 2 --blocking-threads 4 --respawn-failed-workers --workers-kill-timeout 3 --log-level warning &

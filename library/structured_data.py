@@ -68,7 +68,7 @@ def item_list(cards: Sequence[Card], absolute: Absolute, first: int = 1) -> Data
     return {
         "@type": "ItemList",
         "itemListElement": [
-            {"@type": "ListItem", "position": n, "url": absolute(card.path)}
+            {"@type": "ListItem", "position": n, "name": card.title, "url": absolute(card.path)}
             for n, card in enumerate(cards, first)
         ],
     }

@@ -57,6 +57,7 @@ def test_positions_in_a_list_count_from_its_first_page(client):
     items = data_of(seen(client, "/videos/?page=2"))["ItemList"]["itemListElement"]
     assert [item["position"] for item in items] == [13, 14]
     assert items[0]["url"].startswith("http://localhost/videos/video-")
+    assert all(item["name"] for item in items)
 
 
 def test_presenter_is_a_person(client):
