@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from wagtail.models import Site
 
+from library.media.posters import make_posters
 from library.models import VideoPage, WorksheetPage
 from library.published.drafts import draft_whole
 from library.scope import Scope
@@ -26,7 +27,9 @@ from tests.factories import (
 @pytest.fixture
 def page(site: Site) -> VideoPage:
     related = VideoPageFactory(title="Related")
-    video = TextTrackFactory(video=VideoFactory(poster=ImageFactory())).video
+    poster = ImageFactory()
+    make_posters(poster.pk)
+    video = TextTrackFactory(video=VideoFactory(poster=poster)).video
     page = VideoPageFactory(
         slug="cat",
         video=video,
