@@ -3,6 +3,8 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from library import sitemaps
@@ -149,8 +151,15 @@ def test_translated_pages_are_named_in_their_language(client):
     assert "http://localhost/es/" in locations(seen(client, "/sitemap.xml"))
 
 
-def test_number_of_queries_does_not_depend_on_the_number_of_videos(client, django_assert_max_num_queries):
-    for number in range(8):
-        VideoPageFactory(video=VideoFactory(poster=poster()), tags=[TagFactory()], slug=f"video-{number}")
-    with django_assert_max_num_queries(30):
-        seen(client, "/sitemap.xml")
+def test_number_of_queries_does_not_depend_on_the_number_of_videos(client):
+    asked = []
+    for more in (2, 6):
+        for _number in range(more):
+            VideoPageFactory(video=VideoFactory(poster=poster()), tags=[TagFactory()])
+        seen(
+            client, "/sitemap.xml"
+        )  # a change that nobody has asked for yet is settled by the first who asks
+        with CaptureQueriesContext(connection) as queries:
+            seen(client, "/sitemap.xml")
+        asked.append(len(queries))
+    assert asked[1] <= asked[0] <= 40
