@@ -9,5 +9,7 @@ def fold(text: str) -> str:
     The databases order text differently (SQLite by code point, PostgreSQL by its locale); a stored folded key
     gives one order on both.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())

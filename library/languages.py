@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from django.conf import global_settings, settings
@@ -33,9 +34,20 @@ def language_codes() -> list[str]:
     return [code for _group, languages in language_choices() for code, _name in languages]
 
 
+def language_name(code: str) -> str:
+    """Return what a language is called in the language that is active; an unknown code is its own name."""
+    return str(_names().get(code, code))
+
+
 def is_western(language: str) -> bool:
     """Tell whether texts in this language (a code such as `es` or `es-mx`) can be written in Windows-1252."""
     return language.partition("-")[0].lower() in WESTERN
+
+
+@cache
+def _names() -> dict[str, Any]:
+    # Django's own way to a choice's name asks for every name in the list, which took half of a rebuild.
+    return {code: name for _group, languages in language_choices() for code, name in languages}
 
 
 def _others() -> Iterator[tuple[str, str]]:

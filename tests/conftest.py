@@ -7,9 +7,20 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import connection
 from wagtail.models import Collection, Locale, Page, Site
 
 from library.foundation import lay_foundation
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only PostgreSQL can do is no test of the suite on SQLite."""
+    if connection.vendor == "postgresql":
+        return
+    foreign = [item for item in items if item.get_closest_marker("postgresql")]
+    if foreign:
+        config.hook.pytest_deselected(items=foreign)
+        items[:] = [item for item in items if item not in foreign]
 
 
 @pytest.fixture(scope="session", autouse=True)

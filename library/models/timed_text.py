@@ -14,7 +14,7 @@ from modelcluster.fields import ParentalKey
 
 from library.choices import TrackKind
 from library.fields import SecondsField
-from library.languages import language_choices
+from library.languages import language_choices, language_name
 from library.models.media import Video
 from library.subrip import looks_like_subrip, webvtt_of_subrip
 from library.timecodes import clock
@@ -83,7 +83,7 @@ class TextTrack(models.Model):
 
     @property
     def display_label(self) -> str:
-        return self.label or self.get_language_display()
+        return self.label or language_name(self.language)
 
     @property
     def _is_new_file(self) -> bool:
@@ -123,7 +123,7 @@ class WrittenTranscript(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.get_language_display())
+        return language_name(self.language)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # A form sends CR LF; one text is to be the same text wherever it comes from.

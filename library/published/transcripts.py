@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from library.choices import TrackKind
+from library.languages import language_name
 from library.models import TextTrack, Video, WrittenTranscript
 from library.timed_lines import TimedLinesError, cues_in
 from library.webvtt import Cue as WrittenCue
@@ -94,7 +95,7 @@ def _transcripts(
 ) -> list[Transcript]:
     found = [_of_written(language, text, length) for language, text in written]
     found += [
-        Transcript(language, label or _name(language), tuple(Cue(*cue) for cue in cues), kind)
+        Transcript(language, label or language_name(language), tuple(Cue(*cue) for cue in cues), kind)
         for kind, language, label, cues in tracks
         if cues and kind in _KINDS
     ]
@@ -107,8 +108,4 @@ def _of_written(language: str, text: str, length: int | None) -> Transcript:
     except TimedLinesError:
         # The form refuses it; what came by another way is shown as it is.
         cues = ()
-    return Transcript(language, _name(language), cues, "written", text)
-
-
-def _name(language: str) -> str:
-    return str(WrittenTranscript(language=language))
+    return Transcript(language, language_name(language), cues, "written", text)
