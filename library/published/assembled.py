@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -64,9 +66,9 @@ class Row(NamedTuple):
     whole: str
 
     @property
-    def lists(self) -> dict[str, list[int]]:
+    def lists(self) -> Mapping[str, list[int]]:
         """The editor's lists: ids of pages, public or not."""
-        return json.loads(self.others)
+        return _lists(self.others)
 
 
 class Beside(NamedTuple):
@@ -83,17 +85,38 @@ class Beside(NamedTuple):
     card: str
 
 
+class Neighbours:
+    """What stands beside whole pages: everything by its id, and what is there because it points to a page."""
+
+    def __init__(self, found: Iterable[Beside], homes: Iterable[int]) -> None:
+        self.by_id = {one.page_id: one for one in found}
+        # By what they point to: worksheets by the videos that they show, pages by what they translate.
+        self.worksheets: dict[int, list[Beside]] = defaultdict(list)
+        self.twins: dict[str, list[Beside]] = defaultdict(list)
+        for one in self.by_id.values():
+            # Only ids of ours were asked for; what points to them can stand elsewhere.
+            if one.home_id not in homes:
+                continue
+            self.twins[str(one.translation_key)].append(one)
+            if one.kind == "worksheet":
+                for pk in set(_lists(one.others)["videos"]):
+                    self.worksheets[pk].append(one)
+
+
 @dataclass(frozen=True, slots=True)
 class Assembler:
     """Makes whole pages of one site at one version of the library, as JSON texts with the marks still in them."""
 
     frame: Frame
     place: Place
+    _shelves: dict[int, Shelves] = field(default_factory=dict)
 
     def videos_beside(self, locale_id: int) -> Shelves:
         """The videos that may stand beside a page in this language."""
-        language = next((code for code, pk in self.place.languages.items() if pk == locale_id), "")
-        return Shelves(self.frame, "video", self.place, language)
+        if locale_id not in self._shelves:
+            language = next((code for code, pk in self.place.languages.items() if pk == locale_id), "")
+            self._shelves[locale_id] = Shelves(self.frame, "video", self.place, language)
+        return self._shelves[locale_id]
 
     def suggested(self, row: Row) -> list[int]:
         """The ids of "You may also enjoy" of a page: at most 27, with two queries at most."""
@@ -125,7 +148,7 @@ class Assembler:
             self._twins(rows),
             BESIDE,
         )
-        beside = {one[0]: Beside(*one) for one in found}
+        beside = Neighbours((Beside(*one) for one in found), self.place.homes)
         return [part.text(beside) for part in parts]
 
     def _twins(self, rows: Sequence[Row]) -> list[UUID]:
@@ -180,52 +203,44 @@ class _Parts:
             found.append((path.slug, path.title, at + 1, before, after))
         return found
 
-    def text(self, beside: dict[int, Beside]) -> str:
+    def text(self, beside: Neighbours) -> str:
         whole = fill_slots(self.row.whole, lambda name: getattr(self, f"_{name}")(beside))
         return f"{self.row.card[:-1]},{whole[1:]}"
 
-    def _cards(self, beside: dict[int, Beside], ids: Iterable[int]) -> str:
-        return f"[{','.join(beside[pk].card for pk in ids if pk in beside)}]"
+    def _cards(self, beside: Neighbours, ids: Iterable[int]) -> str:
+        return f"[{','.join(beside.by_id[pk].card for pk in ids if pk in beside.by_id)}]"
 
-    def _related(self, beside: dict[int, Beside]) -> str:
+    def _related(self, beside: Neighbours) -> str:
         return self._cards(beside, self.related)
 
-    def _videos(self, beside: dict[int, Beside]) -> str:
+    def _videos(self, beside: Neighbours) -> str:
         return self._cards(beside, self.videos)
 
-    def _also_enjoy(self, beside: dict[int, Beside]) -> str:
-        shown = [beside[pk] for pk in self.suggested or () if pk in beside]
+    def _also_enjoy(self, beside: Neighbours) -> str:
+        shown = [beside.by_id[pk] for pk in self.suggested or () if pk in beside.by_id]
         suggestion = self.assembler.suggestion
         return f"[{','.join(suggestion(one.card, one.words, self.row, one.page_id) for one in shown)}]"
 
-    def _worksheets(self, beside: dict[int, Beside]) -> str:
-        own = self.row.page_id
+    def _worksheets(self, beside: Neighbours) -> str:
         showing = [
-            one
-            for one in self._inside(beside)
-            if one.kind == "worksheet"
-            and one.locale_id == self.row.locale_id
-            and own in json.loads(one.others)["videos"]
+            one for one in beside.worksheets.get(self.row.page_id, ()) if one.locale_id == self.row.locale_id
         ]
         showing.sort(key=lambda one: (bytes(one.title_key), one.page_id))
         return f"[{','.join(one.card for one in showing)}]"
 
-    def _translations(self, beside: dict[int, Beside]) -> str:
-        twins = [
-            one
-            for one in self._inside(beside)
-            if str(one.translation_key) == str(self.row.translation_key)
-            and one.page_id != self.row.page_id
-            and one.kind == self.row.kind
+    def _translations(self, beside: Neighbours) -> str:
+        twins = beside.twins.get(str(self.row.translation_key), ())
+        cards = [
+            json.loads(one.card)
+            for one in twins
+            if one.page_id != self.row.page_id and one.kind == self.row.kind
         ]
-        links = sorted(
-            (json.loads(one.card) for one in twins), key=lambda card: (card["locale"], card["page_id"])
-        )
-        return _json([_link(card) for card in links])
+        cards.sort(key=lambda card: (card["locale"], card["page_id"]))
+        return _json([_link(card) for card in cards])
 
-    def _progressions(self, beside: dict[int, Beside]) -> str:
+    def _progressions(self, beside: Neighbours) -> str:
         def link(pk: int) -> dict | None:
-            return _link(json.loads(beside[pk].card)) if pk in beside else None
+            return _link(json.loads(beside.by_id[pk].card)) if pk in beside.by_id else None
 
         return _json(
             [
@@ -234,10 +249,11 @@ class _Parts:
             ]
         )
 
-    def _inside(self, beside: dict[int, Beside]) -> Iterable[Beside]:
-        """Those inside the site; only ids of ours were asked for, but worksheets and translations were found."""
-        homes = self.assembler.place.homes
-        return (one for one in beside.values() if one.home_id in homes)
+
+@lru_cache(maxsize=512)
+def _lists(others: str) -> Mapping[str, list[int]]:
+    """The lists of a document, which are asked for several times while a page is put together."""
+    return json.loads(others)
 
 
 def _link(card: dict) -> dict:
