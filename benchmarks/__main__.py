@@ -27,11 +27,12 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=[1_000, 20_000])
     parser.add_argument("--server", choices=["granian", "gunicorn"], default="granian")
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
+    parser.add_argument("--keep", metavar="FOLDER", help="keep the libraries, to measure them again at once")
     asked = parser.parse_args()
     for name, label, database in (("sqlite", "SQLite", sqlite), ("postgresql", "PostgreSQL", postgresql)):
         if asked.only not in (None, name):
             continue
-        runs = [run(label, size, database, asked.server) for size in asked.sizes]
+        runs = [run(label, size, database, asked.server, asked.keep) for size in asked.sizes]
         page = report(label, asked.server, [one for one in runs if one])
         print(page)
         if any(runs):
@@ -39,9 +40,9 @@ def main() -> None:
             (RESULTS / f"{name}-{asked.server}-{largest}.md").write_text(page, encoding="utf-8")
 
 
-def run(label: str, size: int, database, server: str) -> Run | None:
+def run(label: str, size: int, database, server: str, keep: str | None) -> Run | None:
     print(f"{label}, {size:,} videos", file=sys.stderr, flush=True)
-    with tempfile.TemporaryDirectory(prefix="limber-bench-") as folder, database(folder) as url:
+    with folder_for(f"{label.lower()}-{size}", keep) as folder, database(folder, size, keep) as url:
         if url is None:
             print("  PostgreSQL does not answer: set BENCH_DATABASE_URL", file=sys.stderr)
             return None
@@ -63,13 +64,24 @@ def run(label: str, size: int, database, server: str) -> Run | None:
 
 
 @contextmanager
-def sqlite(folder: str) -> Iterator[str | None]:
+def folder_for(name: str, keep: str | None) -> Iterator[str]:
+    if keep:
+        folder = Path(keep).resolve() / name
+        folder.mkdir(parents=True, exist_ok=True)
+        yield str(folder)
+    else:
+        with tempfile.TemporaryDirectory(prefix="limber-bench-") as temporary:
+            yield temporary
+
+
+@contextmanager
+def sqlite(folder: str, size: int, keep: str | None) -> Iterator[str | None]:
     yield f"sqlite:///{folder}/db.sqlite3"
 
 
 @contextmanager
-def postgresql(folder: str) -> Iterator[str | None]:
-    """An empty database of its own, dropped afterwards."""
+def postgresql(folder: str, size: int, keep: str | None) -> Iterator[str | None]:
+    """A database of its own, which is empty and dropped afterwards unless it is to be kept."""
     url = os.environ.get("BENCH_DATABASE_URL", POSTGRESQL)
     server, _, _name = url.rpartition("/")
     try:
@@ -77,14 +89,18 @@ def postgresql(folder: str) -> Iterator[str | None]:
     except psycopg.OperationalError:
         yield None
         return
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME))
+    name = f"{NAME}_{size}" if keep else NAME
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
     with connection:
-        connection.execute(drop)
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
-        try:
-            yield f"{server}/{NAME}"
-        finally:
+        if not keep:
             connection.execute(drop)
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        try:
+            yield f"{server}/{name}"
+        finally:
+            if not keep:
+                connection.execute(drop)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,8 @@ def report(database: str, server: str, runs: list[Run]) -> str:
 
 def _table(run: Run) -> str:
     by_name = {figures["name"]: figures for figures in run["figures"]}
-    lines = [f"## {run['size']:,} videos (built in {run['built']:.0f} s)", "", HEAD, RULE]
+    built = f" (built in {run['built']:.0f} s)" if run["built"] else ""
+    lines = [f"## {run['size']:,} videos{built}", "", HEAD, RULE]
     for figures in run["figures"]:
         lines.append(
             f"| {figures['name']} | {figures['rate']:,.0f} | {figures['p50']:.2f} | {figures['p95']:.2f} | "
