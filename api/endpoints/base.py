@@ -26,6 +26,7 @@ from api.serializers.parts import SparseSerializer
 from library.published.addresses import Origin
 from library.published.frame import Frame, frame_now
 from library.published.homes import Place
+from library.published.marks import as_json
 from library.published.rich_text import RichTextFormat
 from library.published.vocabularies import Shelf
 from library.scope import Scope
@@ -205,11 +206,6 @@ def _meta(total: int) -> dict[str, Any]:
 
 def _only(item: dict[str, Any], kept: Iterable[str]) -> dict[str, Any]:
     return {name: value for name, value in item.items() if name in kept}
-
-
-def as_json(value: Any) -> str:
-    """Return compact JSON, as the renderer of the REST framework writes it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def found_or_404(thing: Any) -> Any:

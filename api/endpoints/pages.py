@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponsePer
 from django.urls import reverse
 from rest_framework.request import Request
 
-from api.endpoints.base import ANY, JSON, LibraryEndpoint, as_json
+from api.endpoints.base import ANY, JSON, LibraryEndpoint
 from api.filters import (
     DEFAULT_LIMIT,
     DetailParameters,
@@ -40,6 +40,7 @@ from library.published.assembled import WHOLE, Assembler, Row
 from library.published.catalogue import Listed, counted, look
 from library.published.cursors import UnknownCursor
 from library.published.lookup import find_moved, find_page
+from library.published.marks import as_json
 from library.published.narrowing import Shelves
 from library.published.rich_text import converted
 from library.published.similar import ALSO_ENJOY_PAGE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -22,14 +23,14 @@ class Search(LibraryEndpoint):
     parameters = EverythingFilters
     serializer_class = HitSerializer
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         found = search(
             both_kinds(self.frame, self.place, self.language),
             replace(EverythingFilters.asked(self.asked), search=self.asked["q"] or ""),
             limit=self.asked["limit"] or DEFAULT_LIMIT,
             offset=self.asked["offset"] or 0,
         )
-        return self.list_response(self.serialize(found.hits, many=True), found.total)
+        return self.text_list_response([hit.text for hit in found.hits], self.meta(found.total))
 
 
 class Suggest(LibraryEndpoint):

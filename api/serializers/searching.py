@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 from rest_framework import serializers
 
 from api.serializers.pages import CardSerializer
 from api.serializers.parts import AddressField, DetailUrlField, SparseSerializer
 from library.published.completions import Completion
-from library.published.hits import Hit
-from library.searching.moments import at_moment
-
-
-class SpokenUrlField(AddressField):
-    """The page's address with the moment in it, at which the player begins.
-
-    Example: `"https://library.example/videos/cat-stretch/?t=63"`
-    """
-
-    def get_attribute(self, instance: Hit) -> str:
-        return at_moment(instance.card.path, instance.spoken) if instance.spoken else ""
 
 
 class SpokenSerializer(serializers.Serializer):
@@ -30,9 +16,9 @@ class SpokenSerializer(serializers.Serializer):
     Example: `{"start": 63, "snippet": "Now turn the <mark>hip</mark>.", "url": "https://…/?t=63"}`
     """
 
-    start = serializers.IntegerField(source="spoken.start")
-    snippet = serializers.CharField(source="spoken.snippet")
-    url = SpokenUrlField()
+    start = serializers.IntegerField()
+    snippet = serializers.CharField()
+    url = AddressField()
 
 
 class HitSerializer(CardSerializer):
@@ -40,16 +26,6 @@ class HitSerializer(CardSerializer):
 
     kind = serializers.ChoiceField(["video", "worksheet"])
     spoken = SpokenSerializer(allow_null=True)
-
-    def to_representation(self, instance: Hit) -> dict[str, Any]:
-        answer: dict[str, Any] = {}
-        for name, field in self.fields.items():
-            if name == "spoken":
-                answer[name] = field.to_representation(instance) if instance.spoken else None
-            else:
-                value = field.get_attribute(instance.card)
-                answer[name] = None if value is None else field.to_representation(value)
-        return answer
 
 
 class CompletionUrlField(DetailUrlField):

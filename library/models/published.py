@@ -40,7 +40,7 @@ class PublishedPage(models.Model):
     # The editor's lists: ids of pages, public or not.
     others = models.TextField()
     shape = models.SmallIntegerField()
-    written = models.BigIntegerField()
+    written = models.BigIntegerField(db_index=True)
     card = models.TextField()
     whole = models.TextField()
 

@@ -16,7 +16,7 @@ from library.published import reading
 from library.published.asked import KindName
 from library.published.frame import Frame
 from library.published.homes import Place
-from library.published.marks import fill_slots
+from library.published.marks import as_json, fill_slots
 from library.published.narrowing import Shelves
 from library.published.shaped import word_ids
 from library.published.similar import ALSO_ENJOY_PAGE, also_enjoy, compared_words
@@ -172,7 +172,7 @@ class Assembler:
     def suggestion(self, card: str, words: str, about: Row, page_id: int) -> str:
         """The text of a card with its reason."""
         reason = self.reason(words, about, about.lists["also_enjoy"], page_id)
-        return f'{card[:-1]},"reason":{_json(reason)}}}'
+        return f'{card[:-1]},"reason":{as_json(reason)}}}'
 
 
 class _Parts:
@@ -236,13 +236,13 @@ class _Parts:
             if one.page_id != self.row.page_id and one.kind == self.row.kind
         ]
         cards.sort(key=lambda card: (card["locale"], card["page_id"]))
-        return _json([_link(card) for card in cards])
+        return as_json([_link(card) for card in cards])
 
     def _progressions(self, beside: Neighbours) -> str:
         def link(pk: int) -> dict | None:
             return _link(json.loads(beside.by_id[pk].card)) if pk in beside.by_id else None
 
-        return _json(
+        return as_json(
             [
                 {"slug": slug, "title": title, "position": at, "previous": link(before), "next": link(after)}
                 for slug, title, at, before, after in self.steps
@@ -259,7 +259,3 @@ def _lists(others: str) -> Mapping[str, list[int]]:
 def _link(card: dict) -> dict:
     """A page in short."""
     return {name: card[name] for name in LINKED}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -167,13 +167,31 @@ def _rows(
         return []
     if pages == shelves.everything:
         return reading.rows(wanted, columns, limit + 1, offset)
+    found = None
     if pages.bit_count() > FEW:
         found = along(shelves, pages, wanted, offset + limit + 1)
-        if found is not None:
-            ids = found[offset:]
-            texts = reading.texts_of(ids, columns[1:])
-            return [(pk, *texts[pk]) for pk in ids if pk in texts]
+    elif wanted.order.column == ORDERS[NEWEST].column:
+        found = _in_memory(shelves.frame, pages, wanted)[: offset + limit + 1]
+    if found is not None:
+        ids = found[offset:]
+        texts = reading.texts_of(ids, columns[1:])
+        return [(pk, *texts[pk]) for pk in ids if pk in texts]
     return reading.rows(wanted._replace(ids=list(sets.members(pages))), columns, limit + 1, offset)
+
+
+def _in_memory(frame: Frame, pages: int, wanted: Wanted) -> list[int]:
+    """The pages of a small set by their date, in the wanted direction and after the place that is given."""
+    ids = frame.in_order(sets.members(pages))
+    if not wanted.order.descending:
+        ids.reverse()
+    if wanted.after is None:
+        return ids
+    place = wanted.after
+    return [
+        pk
+        for pk in ids
+        if ((key := (frame.newest[pk], pk)) < place if wanted.order.descending else key > place)
+    ]
 
 
 def along(shelves: Shelves, pages: int, wanted: Wanted, need: int) -> list[int] | None:

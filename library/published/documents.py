@@ -6,7 +6,6 @@ preview shows what will be published.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,7 +22,7 @@ from library.models import LibraryPage, PublishedPage, Video, VideoPage, Workshe
 from library.published import sets
 from library.published.facts import Facts
 from library.published.homes import Home
-from library.published.marks import file_mark, origin_mark, scrubbed, slot, words_mark
+from library.published.marks import as_json, file_mark, origin_mark, scrubbed, slot, words_mark
 from library.published.playback import playback
 from library.published.rich_text import Targets, render
 from library.shapes import Playback, Poster
@@ -156,7 +155,7 @@ def _document(source: Source, home: Home, path: str, around: Surroundings) -> Pu
         updated=FIRST if updated is None else moment_key(updated),
         title_key=page.title_key.encode(),
         words=" ".join(_names(source, captions)),
-        others=_json(
+        others=as_json(
             {
                 "related": source.related,
                 "also_enjoy": source.also_enjoy,
@@ -164,8 +163,8 @@ def _document(source: Source, home: Home, path: str, around: Surroundings) -> Pu
             }
         ),
         shape=SHAPE,
-        card=_json(_card(source, path, around.posters, captions)),
-        whole=_json(_whole(source, around)),
+        card=as_json(_card(source, path, around.posters, captions)),
+        whole=as_json(_whole(source, around)),
     )
 
 
@@ -307,7 +306,3 @@ def _moment(moment: datetime | None) -> str | None:
 def moment_key(moment: datetime) -> int:
     """A moment as the stored keys count it."""
     return (moment - EPOCH) // timedelta(microseconds=1)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

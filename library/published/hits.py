@@ -10,19 +10,34 @@ from library.published.asked import Asked, KindName
 from library.published.finding import moments_of, question_of
 from library.published.frame import Frame
 from library.published.homes import Place
+from library.published.marks import as_json, origin_mark, scrubbed
 from library.published.narrowing import Shelves, conditions, narrowed, within
-from library.published.shaped import cards_of
+from library.published.reading import texts_of
 from library.searching.matching import found_ids
-from library.searching.moments import SpokenMoment
-from library.shapes import Card
+from library.searching.moments import SpokenMoment, at_moment
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page that was found; `spoken` is None where the captions hold none of the words."""
+    """A page that was found: its card as it is stored, as JSON text with the marks in it. `spoken` is None where the
+    captions hold none of the words."""
 
-    card: Card
+    kind: KindName
+    path: str
+    card: str
     spoken: SpokenMoment | None
+
+    @property
+    def text(self) -> str:
+        """The card with what the search adds to it: what the page is, and where the words are spoken."""
+        spoken = None
+        if self.spoken:
+            spoken = {
+                "start": self.spoken.start,
+                "snippet": scrubbed(self.spoken.snippet),
+                "url": origin_mark(at_moment(self.path, self.spoken)) if self.path else None,
+            }
+        return f'{self.card[:-1]},"kind":"{self.kind}","spoken":{as_json(spoken)}}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +50,17 @@ class Hits:
 
 def search(both: Sequence[Shelves], asked: Asked, *, limit: int, offset: int = 0) -> Hits:
     """Return what `asked.search` finds among the pages on these shelves that `asked` leaves (three queries)."""
-    frame = both[0].frame
-    question = question_of(asked.search, frame)
+    question = question_of(asked.search, both[0].frame)
     visible = within_all = 0
     for shelves in both:
         visible |= shelves.everything
         within_all |= within(shelves, narrowed(shelves, asked), conditions(asked))
     ids = found_ids(question, visible, within_all)
-    cards = cards_of(frame, ids[offset : offset + limit])
-    spoken = moments_of(question, [card.page_id for card in cards]) if cards else {}
-    return Hits([Hit(card, spoken.get(card.page_id)) for card in cards], len(ids))
+    wanted = ids[offset : offset + limit]
+    texts = texts_of(wanted, ("kind", "path", "card"))
+    spoken = moments_of(question, texts) if texts else {}
+    found = ((*texts[pk], spoken.get(pk)) for pk in wanted if pk in texts)
+    return Hits([Hit(kind, path, card, moment) for kind, path, card, moment in found], len(ids))
 
 
 def both_kinds(frame: Frame, place: Place, language: str) -> list[Shelves]:

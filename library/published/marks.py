@@ -6,6 +6,7 @@ all marks of an answer at once.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ _FILE = re.compile(f'{FILE}([^"#?<> ]*)')
 _SLOT = re.compile(f'"{SLOT}([a-z_]*)"')
 
 _PROBE = "a/b.c"
+
+
+def as_json(value: object) -> str:
+    """Return compact JSON, as all stored texts are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def scrubbed(text: str) -> str:

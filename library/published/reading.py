@@ -99,8 +99,10 @@ def named(key: Key, kind: str, columns: Sequence[str]) -> list[tuple]:
         values.append(_uuid(key.identity))
     if key.page_id:
         parts.append(f"SELECT {int(key.page_id)}")
+    # No comparison with the bare column: SQLite would go through all pages of the kind instead.
     return _read(
-        f"SELECT {', '.join(columns)} FROM {TABLE} WHERE kind = %s AND page_id IN ({' UNION '.join(parts)})",
+        f"SELECT {', '.join(columns)} FROM {TABLE} "
+        f"WHERE kind || '' = %s AND page_id IN ({' UNION '.join(parts)})",
         [kind, *values],
     )
 

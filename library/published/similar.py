@@ -37,7 +37,7 @@ def also_enjoy(
 ) -> list[int]:
     """Return the ids of up to 27 videos of these shelves: the editor's picks first, then what is similar.
 
-    What the page shows elsewhere (`shown`) is not computed in again. Two queries at most.
+    What the page shows elsewhere (`shown`) is not computed in again. Two queries at most, and none where few are alike.
     """
     chosen = [pk for pk in dict.fromkeys(picks) if pk != page_id and shelves.shows(pk)][:ALSO_ENJOY_TOTAL]
     others = similar(shelves, words, {page_id, *picks, *shown}, ALSO_ENJOY_TOTAL - len(chosen))
@@ -49,17 +49,11 @@ def similar(shelves: Shelves, words: Iterable[str], without: Iterable[int], most
     found: list[int] = []
     if most <= 0:
         return found
-    groups = _groups(shelves, words, ~set_of(without), most)
-    few = [group for group in groups if group.bit_count() <= FEW]
-    newest = {
-        pk: key for pk, (key,) in reading.texts_of([pk for g in few for pk in members(g)], ["newest"]).items()
-    }
-    for group in groups:
+    for group in _groups(shelves, words, ~set_of(without), most):
         if group.bit_count() > FEW:
             found += _newest(shelves, group, most - len(found))
         else:
-            alike = [pk for pk in members(group) if pk in newest]
-            found += sorted(alike, key=lambda pk: (newest[pk], pk), reverse=True)
+            found += shelves.frame.in_order(members(group))
     return found[:most]
 
 

@@ -64,7 +64,10 @@ class Shelf:
         return self.videos.carrying(name).bit_count(), self.worksheets.carrying(name).bit_count()
 
     def index_path(self) -> str:
-        """The address of the list of videos, below which categories and tags have theirs (one query)."""
+        """The address of the list of videos, below which categories and tags have theirs (one query a version)."""
+        return self.frame.remembered(("index", self.scope.site.pk, self.language), self._index_path)
+
+    def _index_path(self) -> str:
         index = VideoIndexPage.objects.filter(self.scope.public, locale_id=self.locale_id)
         url_path = index.order_by("path").values_list("url_path", flat=True).first()
         return page_path(url_path) if url_path else ""

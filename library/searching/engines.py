@@ -22,10 +22,11 @@ Statement = tuple[str, list[Any]]
 
 
 class Engine(Protocol):
-    """An index: the `table` to ask, and the conditions that a page fits what `write` wrote, anywhere (`matches`) or
-    in its title (`titled`)."""
+    """An index: the `table` to ask, what holds the page's `id` there, and the conditions that a page fits what `write`
+    wrote, anywhere (`matches`) or in its title (`titled`)."""
 
     table: str
+    id: str
     matches: str
     titled: str
 
@@ -42,6 +43,7 @@ class Engine(Protocol):
 
 class FTS5:
     table = "library_fulltext"
+    id = "rowid"
     matches = "library_fulltext MATCH %s"
     titled = "library_fulltext MATCH 'title : (' || %s || ')'"
 
@@ -71,6 +73,7 @@ class FTS5:
 
 class TextSearch:
     table = "library_searchtext AS searched"
+    id = "page_id"
     matches = "searched.vector @@ %s::tsquery"
     # An index of its own: the other one would have to look up where in the text each match stands.
     titled = "library_vector(searched.title, 'A') @@ %s::tsquery"

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from library.places import places_of, scope_of
 from library.published.finding import moments_of, question_of
 from library.published.frame import frame_now
-from library.published.hits import both_kinds, cards_of
+from library.published.hits import both_kinds
+from library.published.shaped import cards_of
 from library.searching.matching import found_ids
 from library.searching.moments import at_moment
 from library.searching.questions import Question
