@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wagtail.models import PageViewRestriction
-
 from library.places import Place as Entry
-from library.places import places_in
-from library.published.belongings import targets_of
+from library.places import places_in, scope_in
 from library.published.frame import Frame
 from library.published.homes import Place
 from library.published.rich_text import RichTextFormat, render
+from library.published.targets import targets_of
 from library.published.vocabularies import category_carriers, grown_tree
-from library.scope import Scope
 from library.shapes import CategoryBranch
 
 
@@ -38,7 +35,7 @@ def bootstrap(
     frame: Frame, place: Place, language: str, absolute: Callable[[str], str], format: RichTextFormat
 ) -> Bootstrap:
     """Return it for a site and a language, with at most five queries."""
-    scope = _scope(place)
+    scope = scope_in(place)
     places = places_in(scope, language)
     notice = place.settings.safety_notice
     base = places.videos.path if places.videos else ""
@@ -56,9 +53,3 @@ def bootstrap(
         ),
         version=str(frame.version),
     )
-
-
-def _scope(place: Place) -> Scope:
-    """The one rule of visibility for a site that is remembered: only what is private is read."""
-    private = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
-    return Scope(place.site, place.paths, tuple(sorted(set(private))), place.languages)

@@ -10,8 +10,7 @@ from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
-from library.published.listed import ListedVideo, listed_videos
-from library.querysets import VideoPageQuerySet
+from library.published.listed import ListedVideo
 from library.structured_data import content_url
 from library.xml_text import legal
 
@@ -72,7 +71,7 @@ FORMATS: dict[str, type[RssFeed] | type[AtomFeed]] = {"rss": RssFeed, "atom": At
 
 def feed(
     format: str,
-    videos: VideoPageQuerySet,
+    videos: Iterable[ListedVideo],
     absolute: Callable[[str], str],
     *,
     title: str,
@@ -81,7 +80,7 @@ def feed(
     feed_path: str,
     language: str,
 ) -> RssFeed | AtomFeed:
-    """Return a feed of the first 50 of these videos, with a constant number of queries."""
+    """Return a feed of these videos."""
     made = FORMATS[format](
         title=legal(title),
         link=absolute(path),
@@ -89,7 +88,7 @@ def feed(
         language=language,
         feed_url=absolute(feed_path),
     )
-    for one in listed_videos(videos[:MOST]):
+    for one in videos:
         card = one.card
         made.add_item(
             title=card.title,

@@ -14,6 +14,7 @@ from library.models import (
     Category,
     Equipment,
     HomePage,
+    LibrarySettings,
     LibraryTag,
     Presenter,
     Progression,
@@ -67,6 +68,8 @@ def lay_foundation() -> Site:
     ):
         if not model.objects.child_of(home).exists():
             home.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
+    # Else the first visitor would write it.
+    LibrarySettings.for_site(site)
     grant_permissions()
     return site
 

@@ -7,13 +7,16 @@ from urllib.parse import quote
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.http import Http404, HttpRequest
+from django.http.request import split_domain_port
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from library.models import MenuItem, VideoIndexPage, WorksheetIndexPage
 from library.published.addresses import page_path
+from library.published.frame import Frame, frame_now
+from library.published.homes import Place as SitePlace
 from library.scope import Scope
 
 
@@ -50,23 +53,44 @@ class Places:
         return f"{self.videos.path}{part}/{quote(slug)}/" if self.videos else ""
 
 
+def frame_of(request: HttpRequest) -> Frame:
+    """Return the library at one version, the same throughout a request: one query."""
+    known = vars(request)
+    if "library_frame" not in known:
+        known["library_frame"] = frame_now()
+    return known["library_frame"]
+
+
+def place_of(request: HttpRequest) -> SitePlace:
+    """Return the site that answers at the request's host. Raises `Http404` outside every site."""
+    raw: str = request._get_raw_host()  # type: ignore[attr-defined]  # as Wagtail, also of hosts not allowed
+    host, port = split_domain_port(raw)[0], request.get_port()
+    place = frame_of(request).homes.place_for(host, int(port) if port.isdigit() else 0)
+    if place is None:
+        raise Http404("No site answers at this address.")
+    return place
+
+
 def scope_of(request: HttpRequest) -> Scope:
-    """Return what of the request's site is public, looked up once a request. Raises `Http404` outside every site."""
+    """Return what of the request's site is public, for what is read from the models; looked up once a request."""
     known = vars(request)
     if "library_scope" not in known:
-        site = Site.find_for_request(request)
-        if site is None:
-            raise Http404("No site answers at this address.")
-        known["library_scope"] = Scope.of(site)
+        known["library_scope"] = scope_in(place_of(request))
     return known["library_scope"]
 
 
+def scope_in(place: SitePlace) -> Scope:
+    """The same for a site that is known: only what is private is read (one query)."""
+    private = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
+    return Scope(place.site, place.paths, tuple(sorted(set(private))), place.languages)
+
+
 def places_of(request: HttpRequest) -> Places:
-    """Return the places of the request's site in the active language; one query a request."""
-    known = vars(request)
-    if "library_places" not in known:
-        known["library_places"] = places_in(scope_of(request), get_language())
-    return known["library_places"]
+    """Return the places of the request's site in the active language; at most two queries, once a version."""
+    place, language = place_of(request), get_language()
+    return frame_of(request).remembered(
+        ("places", place.site.pk, language), lambda: places_in(scope_of(request), language)
+    )
 
 
 def places_in(scope: Scope, language: str | None) -> Places:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from wagtail.query import PageQuerySet
 
 from library.scope import Scope
@@ -70,55 +70,17 @@ class LibraryPageQuerySet(PageQuerySet):
             Exists(through.objects.filter(content_object_id=OuterRef("pk"), tag__slug__in=slugs))
         )
 
-    def tagged_all(self, *slugs: str) -> Self:
-        """Pages that carry every one of these tags (slugs)."""
-        queryset = self
-        for slug in slugs:
-            queryset = queryset.tagged(slug)
-        return queryset
-
-    def needing(self, *slugs: str) -> Self:
-        """Pages that need any of these pieces of equipment (slugs)."""
-        return self._linked("equipment", "equipment", slugs)
-
-    def _linked(self, field: str, target: str, slugs: Iterable[str]) -> Self:
-        through = getattr(self.model, field).through
-        own_key = f"{self.model._meta.model_name}_id"
-        return self.filter(
-            Exists(through.objects.filter(**{own_key: OuterRef("pk"), f"{target}__slug__in": list(slugs)}))
-        )
-
-    def newest_first(self) -> Self:
-        return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
-
-    def oldest_first(self) -> Self:
-        return self.order_by(F("published_at").asc(nulls_last=True), "pk")
-
     def by_title(self) -> Self:
         return self.order_by("title_key", "pk")
 
 
 class VideoPageQuerySet(LibraryPageQuerySet):
-    def presented_by(self, *slugs: str) -> Self:
-        """Videos with any of these presenters (slugs)."""
-        return self._linked("presenters", "presenter", slugs)
-
-    def shortest_first(self) -> Self:
-        return self.order_by(F("duration").asc(nulls_last=True), "pk")
-
-    def longest_first(self) -> Self:
-        return self.order_by(F("duration").desc(nulls_last=True), "-pk")
-
     def with_captions(self) -> Self:
         """Videos with at least one captions or subtitles track, so that nobody needs the sound."""
         return self.filter(self._has_captions())
 
     def without_captions(self) -> Self:
         return self.exclude(self._has_captions())
-
-    def annotate_captions(self) -> Self:
-        """Add `has_captions` without a query a video."""
-        return self.annotate(has_captions=self._has_captions())
 
     def _has_captions(self) -> Exists:
         tracks = self.model._meta.get_field("video").related_model._meta.get_field("tracks").related_model

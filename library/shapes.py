@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from library.choices import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -71,7 +73,6 @@ class Card:
     introduction: str
     duration: int | None
     level: str
-    level_label: str
     follow_along: bool
     published_at: datetime | None
     updated_at: datetime | None
@@ -82,6 +83,11 @@ class Card:
     presenters: tuple[Named, ...]
     has_captions: bool
     reason: str = ""
+
+    @property
+    def level_label(self) -> str:
+        """What the level is called in the language of the reader; empty without one."""
+        return str(Level(self.level).label) if self.level else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,26 +129,15 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page in short: enough to link to it on the web and in the API."""
-
-    kind: str
-    id: UUID
-    slug: str
-    locale: str
-    title: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """Where a video stands in a progression. `position` counts from 1, as visitors see it."""
+    """Where a video stands in a progression of `total` videos. `position` counts from 1, as visitors see it."""
 
     slug: str
     title: str
     position: int
-    previous: PageLink | None
-    next: PageLink | None
+    total: int
+    previous: Card | None
+    next: Card | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +147,7 @@ class Seo:
     title: str
     description: str
     image: str
+    image_alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,24 +169,24 @@ class Purchase:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All of a video or a worksheet. `body` and `cautions` are in the rich text format that was asked for.
+    """All that a page of ours shows of a video or a worksheet, except for the list of what is similar.
 
-    `worksheets` show a video, `videos` show a worksheet's techniques; of the rest, what a kind does not have is
-    empty.
+    `body` and `cautions` are HTML that asks no other host for anything. `worksheets` show a video, `videos` show a
+    worksheet's techniques; `tall` videos are higher than wide. Of the rest, what a kind does not have is empty.
     """
 
     card: Card
     body: str
     cautions: str
     equipment: tuple[Named, ...]
-    related: tuple[Card, ...]
-    also_enjoy: tuple[Card, ...]
     seo: Seo
-    translations: tuple[PageLink, ...]
+    related: tuple[Card, ...] = ()
+    also_enjoy: tuple[Card, ...] = ()
     playback: Playback | None = None
+    tall: bool = False
     tracks: tuple[Track, ...] = ()
     chapters: tuple[Moment, ...] = ()
-    progressions: tuple[Step, ...] = ()
+    steps: tuple[Step, ...] = ()
     worksheets: tuple[Card, ...] = ()
     videos: tuple[Card, ...] = ()
     purchase: Purchase | None = None

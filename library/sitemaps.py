@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from library.models import LibraryPage, VideoPage, WorksheetPage
+from library.models import LibraryPage
 from library.published import vocabularies
 from library.published.addresses import page_path
-from library.published.listed import ListedVideo, listed_videos
+from library.published.frame import Frame
+from library.published.homes import Place
+from library.published.listed import ListedVideo, all_videos, all_worksheets
+from library.published.sets import ALL
 from library.published.vocabularies import Shelf
 from library.scope import Scope
 from library.shapes import CategoryBranch
@@ -21,6 +24,7 @@ from library.structured_data import content_url
 
 # Addresses in one file. The protocol allows 50,000; with videos that would be tens of megabytes.
 MOST = 10_000
+KINDS = ("video", "worksheet")
 MAX_TEXT = 2048  # characters of a description, Google's limit
 MAX_TAGS = 32  # Google's limit
 DURATIONS = range(1, 28_801)  # seconds that Google takes
@@ -47,43 +51,54 @@ class Entry:
     video: VideoEntry | None = None
 
 
-def sections(scope: Scope) -> list[str]:
+def sections(frame: Frame, scope: Scope) -> list[str]:
     """Return the names of a site's sitemaps: one of lists and words, then as many of each kind as it takes."""
     names = ["site"]
-    for kind, model in (("videos", VideoPage), ("worksheets", WorksheetPage)):
-        count = model.objects.published(scope).count()
-        names += [f"{kind}-{n}" for n in range(1, -(-count // MOST) + 1)]
+    for kind in KINDS:
+        names += [f"{kind}s-{n}" for n in range(1, -(-_count(frame, scope, kind) // MOST) + 1)]
     return names
 
 
-def is_small(scope: Scope) -> bool:
+def is_small(frame: Frame, scope: Scope) -> bool:
     """Whether everything stands in one file."""
-    count = sum(model.objects.published(scope).count() for model in (VideoPage, WorksheetPage))
-    return count <= MOST
+    return sum(_count(frame, scope, kind) for kind in KINDS) <= MOST
 
 
-def entries(scope: Scope, section: str) -> list[Entry]:
+def _count(frame: Frame, scope: Scope, kind: str) -> int:
+    """How many pages of a kind a site has in all its languages."""
+    homes = _place(frame, scope).homes
+    return sum(
+        held.get(ALL, 0).bit_count()
+        for shelf, held in frame.sets.items()
+        if shelf.kind == kind and shelf.home_id in homes
+    )
+
+
+def _place(frame: Frame, scope: Scope) -> Place:
+    return frame.homes.places[scope.site.pk]
+
+
+def entries(frame: Frame, scope: Scope, section: str) -> list[Entry]:
     """Return the addresses of one section; none for a section that is not there."""
     kind, _dash, number = section.partition("-")
     if kind == "site" and not number:
-        return list(_places(scope))
+        return list(_places(frame, scope))
     start = (int(number) - 1) * MOST if number.isdecimal() and len(number) < 6 else -1
     if start < 0:
         return []
     if kind == "videos":
-        return videos(scope, start)
-    return worksheets(scope, start) if kind == "worksheets" else []
+        return videos(frame, scope, start)
+    return worksheets(frame, scope, start) if kind == "worksheets" else []
 
 
-def all_entries(scope: Scope) -> list[Entry]:
-    return [*_places(scope), *videos(scope), *worksheets(scope)]
+def all_entries(frame: Frame, scope: Scope) -> list[Entry]:
+    return [*_places(frame, scope), *videos(frame, scope), *worksheets(frame, scope)]
 
 
-def videos(scope: Scope, start: int = 0) -> list[Entry]:
-    pages = VideoPage.objects.published(scope).order_by("pk")[start : start + MOST]
+def videos(frame: Frame, scope: Scope, start: int = 0) -> list[Entry]:
     return [
         Entry(one.card.path, one.card.updated_at, _video(one))
-        for one in listed_videos(pages)
+        for one in all_videos(frame, _place(frame, scope), start, MOST)
         if one.card.path
     ]
 
@@ -109,16 +124,16 @@ def _video(one: ListedVideo) -> VideoEntry | None:
     )
 
 
-def worksheets(scope: Scope, start: int = 0) -> list[Entry]:
-    rows = WorksheetPage.objects.published(scope).order_by("pk").values_list("url_path", "last_published_at")
-    return _entries(rows[start : start + MOST])
+def worksheets(frame: Frame, scope: Scope, start: int = 0) -> list[Entry]:
+    cards = all_worksheets(frame, _place(frame, scope), start, MOST)
+    return [Entry(card.path, card.updated_at) for card in cards if card.path]
 
 
 def _entries(rows: Iterable[tuple[str, datetime | None]]) -> list[Entry]:
     return [Entry(path, changed_at) for url_path, changed_at in rows if (path := page_path(url_path))]
 
 
-def _places(scope: Scope) -> Iterator[Entry]:
+def _places(frame: Frame, scope: Scope) -> Iterator[Entry]:
     """The other pages of the site, and the pages of its vocabularies, in each language."""
     subclasses = [model.__name__ for model in LibraryPage.__subclasses__()]
     others = Page.objects.filter(scope.public).exclude(
@@ -127,7 +142,7 @@ def _places(scope: Scope) -> Iterator[Entry]:
     yield from _entries(others.order_by("path").values_list("url_path", "last_published_at"))
     for language in scope.languages:
         with translation.override(language):
-            shelf = Shelf(scope, language)
+            shelf = Shelf(scope, language, frame)
             yield from _words(shelf)
 
 

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from library.places import Place
+from library.published.words import Word
 from library.shapes import Card, Moment, Poster, Source
 from library.timecodes import iso_duration
 
@@ -89,40 +91,42 @@ def person(
 
 
 def video(
-    page: Any,
+    card: Card,
+    people: Iterable[Word],
     meta: Any,
     absolute: Absolute,
     *,
-    poster: Poster | None,
     content: str,
     player: str,
     chapters: Sequence[Moment] = (),
     publisher: str = "",
     transcript: str = "",
 ) -> Data:
-    """A video on its own page. `page` is the video page, `meta` what its view says of it, with full addresses.
+    """A video on its own page, with its presenters. `meta` is what the view says of the page, with full addresses.
 
     `content` is the file that plays by itself, `player` the address of a player for frames; one of them is there.
     Google wants a name, a picture and a date too; without a picture a video is not eligible, but nothing is wrong.
     """
-    people = page.presenters.all()
     return _known(
         {
             "@type": "VideoObject",
-            "name": page.title,
-            "description": meta.description or page.title,
+            "name": card.title,
+            "description": meta.description or card.title,
             "url": meta.canonical,
-            "thumbnailUrl": _pictures(poster, absolute),
-            "uploadDate": _moment(page.published_at),
-            "duration": iso_duration(page.duration) if page.duration else "",
+            "thumbnailUrl": _pictures(card.poster, absolute),
+            "uploadDate": _moment(card.published_at),
+            "duration": iso_duration(card.duration) if card.duration else "",
             "contentUrl": absolute(content),
             "embedUrl": absolute(player),
-            "inLanguage": page.locale.language_code,
-            "keywords": ", ".join(tag.name for tag in page.tags.all()),
+            "inLanguage": card.locale,
+            "keywords": ", ".join(tag.name for tag in card.tags),
             "isFamilyFriendly": True,
             "isAccessibleForFree": True,
-            "hasPart": _clips(meta.canonical, page.duration or 0, chapters),
-            "author": [person(one.name, one.get_absolute_url(), absolute, one.credentials) for one in people],
+            "hasPart": _clips(meta.canonical, card.duration or 0, chapters),
+            "author": [
+                person(one.name, reverse("presenter", args=[one.slug]), absolute, one.credentials)
+                for one in people
+            ],
             "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
             "transcript": transcript,
         }
@@ -153,22 +157,22 @@ def _clips(address: str, length: int, chapters: Sequence[Moment]) -> list[Data]:
     ]
 
 
-def medical_page(page: Any, meta: Any, publisher: str) -> Data:
+def medical_page(card: Card, meta: Any, publisher: str) -> Data:
     """A worksheet: a page that informs patients, which is what schema.org calls a MedicalWebPage.
 
-    It is no HowTo: its headings are ways to choose from, not steps of one procedure. `page` is the worksheet, `meta`
-    what its view says of it, with full addresses.
+    It is no HowTo: its headings are ways to choose from, not steps of one procedure. `meta` is what
+    the view says of the page, with full addresses.
     """
     return _known(
         {
             "@type": "MedicalWebPage",
-            "name": page.title,
+            "name": card.title,
             "description": meta.description,
             "url": meta.canonical,
-            "inLanguage": page.locale.language_code,
+            "inLanguage": card.locale,
             "image": meta.image,
-            "datePublished": _moment(page.published_at),
-            "dateModified": _moment(page.last_published_at),
+            "datePublished": _moment(card.published_at),
+            "dateModified": _moment(card.updated_at),
             "audience": {"@type": "Patient"},
             "publisher": {"@type": "Organization", "name": publisher},
         }

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
 from library.models import Category, VideoPage
-from library.places import scope_of
+from library.places import place_of, scope_of
 from library.published.addresses import page_path
 from library.scope import Scope
 
@@ -31,25 +31,24 @@ class Translation:
     exact: bool
 
 
-def translations_of(request: HttpRequest, page: Page | None = None, **route: str) -> list[Translation]:
+def translations_of(request: HttpRequest, key: UUID | None = None, **route: str) -> list[Translation]:
     """Return the place in each language of the site, this one included; empty where there is but one language.
 
-    `page` is the page that is shown, if it is one; `route` names the part of it, such as `category="back"`. At most
-    two queries.
+    `key` is what makes translations of the page that is shown, if it is one; `route` names the part of it, such as
+    `category="back"`. At most three queries.
     """
-    scope = scope_of(request)
-    if len(scope.languages) < 2:
+    place = place_of(request)
+    if len(place.languages) < 2:
         return []
-    key = page.translation_key if page is not None else None
-    public = _public_paths(scope, key)
-    home_key = scope.site.root_page.translation_key
+    scope = scope_of(request)
+    public = _public_paths(scope, {place.key, *([key] if key else [])})
     below = _below(scope, route) if route else None
     found: list[Translation] = []
-    for code in scope.languages:
-        home, own = public.get((home_key, code), ""), public.get((key, code), "") if key else ""
+    for code in place.languages:
+        home, own = public.get((place.key, code), ""), public.get((key, code), "") if key else ""
         if below is not None:
             own = own + below[code] if own and code in below else ""
-        elif page is None and request.resolver_match and request.resolver_match.url_name in EVERYWHERE:
+        elif key is None and request.resolver_match and request.resolver_match.url_name in EVERYWHERE:
             own = translate_url(request.get_full_path(), code) if home else ""
         if own or home:
             label = get_language_info(code)["name_local"].capitalize()
@@ -57,9 +56,8 @@ def translations_of(request: HttpRequest, page: Page | None = None, **route: str
     return found if len(found) > 1 else []
 
 
-def _public_paths(scope: Scope, key: UUID | None) -> dict[tuple[UUID, str], str]:
-    """The paths of the home pages and of the page's translations that are public."""
-    keys = {scope.site.root_page.translation_key, *([key] if key else [])}
+def _public_paths(scope: Scope, keys: set[UUID]) -> dict[tuple[UUID, str], str]:
+    """The paths of the pages with these keys that are public."""
     pages = Page.objects.filter(scope.public, translation_key__in=keys).order_by("-pk")
     rows = pages.values_list("translation_key", "locale__language_code", "url_path")
     return {(own_key, code): page_path(url_path) for own_key, code, url_path in rows}

@@ -12,7 +12,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.http.request import split_domain_port
 from django.utils import translation
 from django.utils.functional import cached_property
 from rest_framework.request import Request
@@ -23,8 +22,9 @@ from api.fields import ListParameter
 from api.filters import DEFAULT_LIMIT, MAX_OFFSET, Parameters
 from api.problems import BadParameters, answer_exception
 from api.serializers.parts import SparseSerializer
+from library.places import frame_of, place_of
 from library.published.addresses import Origin
-from library.published.frame import Frame, frame_now
+from library.published.frame import Frame
 from library.published.homes import Place
 from library.published.marks import as_json
 from library.published.rich_text import RichTextFormat
@@ -72,18 +72,11 @@ class LibraryEndpoint(APIView):
     @cached_property
     def frame(self) -> Frame:
         """The library at one version: an answer is of one moment from beginning to end."""
-        return frame_now()
+        return frame_of(self.request._request)
 
     @cached_property
     def place(self) -> Place:
-        request = self.request._request
-        port = request.get_port()
-        place = self.frame.homes.place_for(
-            split_domain_port(request._get_raw_host())[0], int(port) if port.isdigit() else 0
-        )
-        if place is None:
-            raise Http404
-        return place
+        return place_of(self.request._request)
 
     @cached_property
     def scope(self) -> Scope:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from rest_framework import serializers
 
-from library.shapes import Card, Named, PageLink
+from library.shapes import Card, Named
 
 
 class AddressField(serializers.Field):
@@ -48,7 +48,7 @@ class DetailUrlField(AddressField):
     Example: `"https://library.example/api/library/v1/videos/0d9f…/"`
     """
 
-    def get_attribute(self, instance: Card | PageLink) -> str:
+    def get_attribute(self, instance: Card) -> str:
         return reverse(f"library-v1:{instance.kind}", args=[instance.id])
 
 

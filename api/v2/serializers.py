@@ -23,8 +23,8 @@ from wagtail.documents.api.v2.serializers import DocumentSerializer
 from wagtail.images.api.v2.serializers import ImageSerializer
 from wagtail.models import CollectionMember, Page
 
-from library.published.belongings import targets_of
 from library.published.rich_text import render
+from library.published.targets import targets_of
 
 
 def is_shown(thing: Any, context: dict[str, Any]) -> bool:

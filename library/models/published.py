@@ -37,7 +37,7 @@ class PublishedPage(models.Model):
     title_key = models.BinaryField(max_length=1020)
 
     words = models.TextField()
-    # The editor's lists: ids of pages, public or not.
+    # The editor's lists: ids of pages, public or not; and what our own pages show beside the texts.
     others = models.TextField()
     shape = models.SmallIntegerField()
     written = models.BigIntegerField(db_index=True)

@@ -29,11 +29,6 @@ def short_address(address: str) -> str:
     return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
-def absolute(site: Site, address: str) -> str:
-    """Return `address` as a full URL below the site's public address; a full URL stays as it is."""
-    return Origin.of(site).absolute(address)
-
-
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The public address of a site, looked up once (one query) for many addresses."""

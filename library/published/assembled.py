@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from library.published.marks import as_json, fill_slots
 from library.published.narrowing import Shelves
 from library.published.shaped import word_ids
 from library.published.similar import ALSO_ENJOY_PAGE, also_enjoy, compared_words
+from library.shapes import Named
 
 # What a whole page is made from; `Row` names them.
 WHOLE = (
@@ -66,8 +67,8 @@ class Row(NamedTuple):
     whole: str
 
     @property
-    def lists(self) -> Mapping[str, list[int]]:
-        """The editor's lists: ids of pages, public or not."""
+    def lists(self) -> Mapping[str, Any]:
+        """The editor's lists: ids of pages, public or not; and `tall` and `image_alt`, where they say something."""
         return _lists(self.others)
 
 
@@ -102,6 +103,11 @@ class Neighbours:
                 for pk in set(_lists(one.others)["videos"]):
                     self.worksheets[pk].append(one)
 
+    def showing(self, row: Row) -> list[Beside]:
+        """The worksheets that show a video, by title."""
+        found = [one for one in self.worksheets.get(row.page_id, ()) if one.locale_id == row.locale_id]
+        return sorted(found, key=lambda one: (bytes(one.title_key), one.page_id))
+
 
 @dataclass(frozen=True, slots=True)
 class Assembler:
@@ -120,6 +126,13 @@ class Assembler:
 
     def suggested(self, row: Row) -> list[int]:
         """The ids of "You may also enjoy" of a page: at most 27, with two queries at most."""
+        # Not by the page's id alone: a draft has words and lists of its own.
+        return self.frame.remembered(
+            ("suggested", self.place.site.pk, row.page_id, row.locale_id, row.words, row.others),
+            lambda: self._suggested(row),
+        )
+
+    def _suggested(self, row: Row) -> list[int]:
         lists = row.lists
         return also_enjoy(
             self.videos_beside(row.locale_id),
@@ -131,24 +144,21 @@ class Assembler:
 
     def related(self, row: Row) -> list[int]:
         """The ids of the editor's related videos that are public."""
-        return self._public(row, "related")
+        return self.public(row, "related")
 
-    def _public(self, row: Row, name: str) -> list[int]:
+    def public(self, row: Row, name: str) -> list[int]:
+        """The ids in one of the editor's lists that are public."""
         shelves = self.videos_beside(row.locale_id)
         return [pk for pk in dict.fromkeys(row.lists[name]) if pk != row.page_id and shelves.shows(pk)]
 
     def wholes(self, rows: Sequence[Row], *, suggest: bool) -> list[str]:
         """Return the texts of whole pages. Without `suggest`, nothing is computed and `also_enjoy` is left out."""
-        parts = [
-            _Parts(self, row, self.suggested(row)[:ALSO_ENJOY_PAGE] if suggest else None) for row in rows
-        ]
-        found = reading.beside(
+        parts = [Parts(self, row, self.suggested(row)[:ALSO_ENJOY_PAGE] if suggest else None) for row in rows]
+        beside = self._beside(
             {pk for part in parts for pk in part.ids},
             [part.row.page_id for part in parts if part.row.kind == "video"],
             self._twins(rows),
-            BESIDE,
         )
-        beside = Neighbours((Beside(*one) for one in found), self.place.homes)
         return [part.text(beside) for part in parts]
 
     def _twins(self, rows: Sequence[Row]) -> list[UUID]:
@@ -156,42 +166,70 @@ class Assembler:
             return []
         return [key if isinstance(key := row.translation_key, UUID) else UUID(key) for row in rows]
 
-    def reason(self, words: str, about: Row, picks: Iterable[int], page_id: int) -> str:
-        """Say in a few words why a video is suggested."""
-        if page_id in picks:
-            return _("Chosen to go with this")
-        categories = self._shared("category", words, about)
-        if categories:
-            return _("Also for: %(category)s") % {"category": categories[0]}
-        return _("Also about: %(tags)s") % {"tags": ", ".join(self._shared("tag", words, about)[:2])}
+    def showing(self, row: Row) -> list[int]:
+        """The ids of the public worksheets that show a video, by title (one query a version)."""
+        if row.kind != "video" or not row.page_id:
+            return []
+        return self.frame.remembered(
+            ("showing", self.place.site.pk, row.page_id, row.locale_id),
+            lambda: [one.page_id for one in self._beside([], [row.page_id], []).showing(row)],
+        )
 
-    def _shared(self, field: str, words: str, about: Row) -> list[str]:
-        shared = set(word_ids(words, field)) & set(word_ids(about.words, field))
-        return [word.name for word in self.frame.words.known(field, shared)]
+    def _beside(self, ids: Collection[int], shown: Collection[int], twins: Collection[UUID]) -> Neighbours:
+        found = map(Beside._make, reading.beside(ids, shown, twins, BESIDE))
+        return Neighbours(found, self.place.homes)
 
     def suggestion(self, card: str, words: str, about: Row, page_id: int) -> str:
         """The text of a card with its reason."""
-        reason = self.reason(words, about, about.lists["also_enjoy"], page_id)
-        return f'{card[:-1]},"reason":{as_json(reason)}}}'
+        told = reason(
+            page_id in about.lists["also_enjoy"],
+            self.frame.words.named("category", word_ids(words, "category")),
+            self.frame.words.named("tag", word_ids(words, "tag")),
+            about,
+            self.frame,
+        )
+        return f'{card[:-1]},"reason":{as_json(told)}}}'
 
 
-class _Parts:
-    """The lists of one whole page, before the documents of the others are read."""
+def reason(picked: bool, categories: Iterable[Named], tags: Iterable[Named], about: Row, frame: Frame) -> str:
+    """Say in a few words why a video with these words is suggested beside a page."""
+    if picked:
+        return _("Chosen to go with this")
+    own = frame.words.named("category", word_ids(about.words, "category"))
+    shared = [word.name for word in categories if word in own]
+    if shared:
+        return _("Also for: %(category)s") % {"category": shared[0]}
+    own = frame.words.named("tag", word_ids(about.words, "tag"))
+    return _("Also about: %(tags)s") % {"tags": ", ".join([tag.name for tag in tags if tag in own][:2])}
+
+
+class StepIds(NamedTuple):
+    """Where a page stands in a progression of `total` public videos; its neighbours as ids, or 0."""
+
+    slug: str
+    title: str
+    position: int
+    total: int
+    previous: int
+    next: int
+
+
+class Parts:
+    """The lists of one whole page, before the documents of the others are read. `ids` are all of these others."""
 
     def __init__(self, assembler: Assembler, row: Row, suggested: list[int] | None) -> None:
         self.assembler, self.row, self.suggested = assembler, row, suggested
         self.related = assembler.related(row)
-        self.videos = assembler._public(row, "videos")
+        self.videos = assembler.public(row, "videos")
         self.steps = self._steps()
         self.ids = {
             *self.related,
             *self.videos,
             *(suggested or ()),
-            *(pk for *_told, before, after in self.steps for pk in (before, after) if pk),
+            *(pk for step in self.steps for pk in (step.previous, step.next) if pk),
         }
 
-    def _steps(self) -> list[tuple[str, str, int, int, int]]:
-        """Of each progression: slug, title, position, and the ids of the steps before and after (or 0)."""
+    def _steps(self) -> list[StepIds]:
         own, found = self.row.page_id, []
         if self.row.kind != "video":
             return []
@@ -200,7 +238,7 @@ class _Parts:
             public = [pk for pk in path.videos if pk == own or shelves.shows(pk)]
             at = public.index(own)
             before, after = public[at - 1] if at else 0, public[at + 1] if at + 1 < len(public) else 0
-            found.append((path.slug, path.title, at + 1, before, after))
+            found.append(StepIds(path.slug, path.title, at + 1, len(public), before, after))
         return found
 
     def text(self, beside: Neighbours) -> str:
@@ -222,11 +260,7 @@ class _Parts:
         return f"[{','.join(suggestion(one.card, one.words, self.row, one.page_id) for one in shown)}]"
 
     def _worksheets(self, beside: Neighbours) -> str:
-        showing = [
-            one for one in beside.worksheets.get(self.row.page_id, ()) if one.locale_id == self.row.locale_id
-        ]
-        showing.sort(key=lambda one: (bytes(one.title_key), one.page_id))
-        return f"[{','.join(one.card for one in showing)}]"
+        return f"[{','.join(one.card for one in beside.showing(self.row))}]"
 
     def _translations(self, beside: Neighbours) -> str:
         twins = beside.twins.get(str(self.row.translation_key), ())
@@ -244,14 +278,20 @@ class _Parts:
 
         return as_json(
             [
-                {"slug": slug, "title": title, "position": at, "previous": link(before), "next": link(after)}
-                for slug, title, at, before, after in self.steps
+                {
+                    "slug": step.slug,
+                    "title": step.title,
+                    "position": step.position,
+                    "previous": link(step.previous),
+                    "next": link(step.next),
+                }
+                for step in self.steps
             ]
         )
 
 
 @lru_cache(maxsize=512)
-def _lists(others: str) -> Mapping[str, list[int]]:
+def _lists(others: str) -> Mapping[str, Any]:
     """The lists of a document, which are asked for several times while a page is put together."""
     return json.loads(others)
 

@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 
 from library.choices import Level
 from library.published import reading, sets
-from library.published.asked import NEWEST, RELEVANCE, Asked, KindName
+from library.published.asked import NEWEST, RELEVANCE, Asked
 from library.published.cursors import Cursor, UnknownCursor
 from library.published.finding import question_of
-from library.published.frame import Frame, frame_now
+from library.published.frame import Frame
 from library.published.narrowing import Shelves, conditions, narrowed, within
 from library.published.reading import ORDERS, Order, Wanted
 from library.published.shaped import Shaper
-from library.scope import Scope
 from library.searching.matching import found_ids
 from library.shapes import Card
 
@@ -33,10 +32,9 @@ __all__ = [
     "Asked",
     "Count",
     "Found",
-    "KindName",
     "UnknownCursor",
+    "counted",
     "duration_name",
-    "facets",
     "find",
 ]
 
@@ -84,26 +82,12 @@ class Listed(NamedTuple):
     previous_cursor: str = ""
 
 
-def find(
-    kind: KindName,
-    scope: Scope,
-    language: str,
-    asked: Asked,
-    *,
-    limit: int,
-    offset: int = 0,
-    cursor: str | None = None,
-) -> Found:
+def find(shelves: Shelves, asked: Asked, *, limit: int, offset: int = 0, cursor: str | None = None) -> Found:
     """Return up to `limit` cards of what was asked for. Raises `UnknownCursor`."""
-    shelves = shelves_of(frame_now(), kind, scope, language)
     listed = look(shelves, asked, ("card", "words"), limit=limit, offset=offset, cursor=cursor)
     shaper = Shaper(shelves.frame)
-    cards = [shaper.card(kind, card, words) for _pk, _key, card, words in listed.rows]
+    cards = [shaper.card(pk, shelves.kind, card, words) for pk, _key, card, words in listed.rows]
     return Found(cards, listed.total, listed.next_cursor, listed.previous_cursor)
-
-
-def shelves_of(frame: Frame, kind: KindName, scope: Scope, language: str) -> Shelves:
-    return Shelves(frame, kind, frame.homes.places[scope.site.pk], language)
 
 
 def look(
@@ -265,13 +249,9 @@ FACETS: dict[str, tuple[str, ...]] = {
 WORKSHEET_FACETS = ("category", "tag", "equipment")
 
 
-def facets(kind: KindName, scope: Scope, language: str, asked: Asked) -> dict[str, list[Count]]:
-    """Return for each facet its choices, the most frequent first; each is counted under all the other choices."""
-    return counted(shelves_of(frame_now(), kind, scope, language), asked)
-
-
 def counted(shelves: Shelves, asked: Asked) -> dict[str, list[Count]]:
-    """The same for shelves that are known already. Worked out once a version."""
+    """Return for each facet its choices, the most frequent first; each is counted under all the other choices. Worked
+    out once a version."""
     return shelves.frame.remembered(
         ("facets", shelves.keys, shelves.language, asked), lambda: _counted(shelves, asked)
     )

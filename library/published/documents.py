@@ -28,7 +28,7 @@ from library.published.rich_text import Targets, render
 from library.shapes import Playback, Poster
 
 # Raised whenever the texts change their form: a release with another number writes all documents again.
-SHAPE = 1
+SHAPE = 2
 
 # Behind everything that has a value, in either direction.
 LAST, FIRST = 2**62, -(2**62)
@@ -155,17 +155,22 @@ def _document(source: Source, home: Home, path: str, around: Surroundings) -> Pu
         updated=FIRST if updated is None else moment_key(updated),
         title_key=page.title_key.encode(),
         words=" ".join(_names(source, captions)),
-        others=as_json(
-            {
-                "related": source.related,
-                "also_enjoy": source.also_enjoy,
-                "videos": source.techniques,
-            }
-        ),
+        others=as_json(_others(source, around.posters)),
         shape=SHAPE,
         card=as_json(_card(source, path, around.posters, captions)),
         whole=as_json(_whole(source, around)),
     )
+
+
+def _others(source: Source, posters: dict[int, Poster]) -> dict[str, Any]:
+    """The ids of others, and what only our own pages show."""
+    video, shared = source.video, posters.get(source.page.social_image_id or 0)
+    own: dict[str, Any] = {
+        "tall": bool(video and video.width and video.height and video.height > video.width),
+        "image_alt": scrubbed(shared.alt) if shared else "",
+    }
+    lists = {"related": source.related, "also_enjoy": source.also_enjoy, "videos": source.techniques}
+    return lists | {name: value for name, value in own.items() if value}
 
 
 def _names(source: Source, captions: bool) -> list[str]:

@@ -10,7 +10,7 @@ from library.models import LibraryPage
 from library.published.assembled import WHOLE, Assembler, Row
 from library.published.documents import Source, Surroundings, document, pictures, with_parts
 from library.published.frame import frame_now
-from library.published.homes import Home, Homes
+from library.published.homes import Home, Homes, Place
 from library.published.rich_text import RichTextFormat, converted
 from library.published.targets import make_pictures, targets_for
 from library.published.visibility import Ground
@@ -22,8 +22,16 @@ def draft_whole(page: LibraryPage, scope: Scope, format: RichTextFormat = "html"
 
     `page` is what a revision or an editor's form made, saved or not. A constant number of queries.
     """
-    ground, frame = Ground.now(), frame_now()
+    frame = frame_now()
     place = frame.homes.places[scope.site.pk]
+    (text,) = Assembler(frame, place).wholes([draft_row(page, place)], suggest=True)
+    told: dict[str, Any] = json.loads(frame.ink(place.base_url).fill(text))
+    return told | {name: converted(told[name], format) for name in ("body", "cautions")}
+
+
+def draft_row(page: LibraryPage, place: Place) -> Row:
+    """Return the document that publishing this page would store, without storing it."""
+    ground = Ground.now()
     home = ground.homes.home_of(page.path) or _front(ground.homes, place.homes, page.locale_id)
     source = Source.of_draft(page)
     with_parts([page])
@@ -34,10 +42,7 @@ def draft_whole(page: LibraryPage, scope: Scope, format: RichTextFormat = "html"
         pointed = targets_for([(source, home)], ground)
     address = ground.homes.address(home, page.url_path) if page.url_path else ""
     made = document(source, home, address, Surroundings(pictures([source]), pointed.targets))
-    row = Row(*(getattr(made, name) for name in WHOLE))
-    (text,) = Assembler(frame, place).wholes([row], suggest=True)
-    told: dict[str, Any] = json.loads(frame.ink(place.base_url).fill(text))
-    return told | {name: converted(told[name], format) for name in ("body", "cautions")}
+    return Row(*(getattr(made, name) for name in WHOLE))
 
 
 def _front(homes: Homes, inside: tuple[int, ...], locale_id: int) -> Home:

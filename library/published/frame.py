@@ -65,14 +65,18 @@ class Frame:
 
     def remembered(self, question: Any, answer: Callable[[], Answer]) -> Answer:
         """Return the answer to a question, worked out once a version."""
-        if question not in self.answers:
+        known: Answer = self.answers.get(question, _UNKNOWN)
+        if known is _UNKNOWN:
+            known = answer()
+            # Another thread may empty it at any moment.
             if len(self.answers) >= REMEMBERED:
                 self.answers.clear()
-            self.answers[question] = answer()
-        return self.answers[question]
+            self.answers[question] = known
+        return known
 
 
 _NOTHING: Sets = {}
+_UNKNOWN: Any = object()
 _frame: Frame | None = None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -16,12 +15,14 @@ from django.utils.translation import gettext as _
 
 from library.blocks import Block, blocks
 from library.cues import cues_apart
-from library.models import LibrarySettings, VideoPage, WorksheetPage
-from library.published.addresses import page_path, short_address
-from library.published.belongings import belongings_of
-from library.published.cards import cards_in_order
+from library.published.addresses import short_address
+from library.published.assembled import Assembler, Row
+from library.published.frame import Frame
+from library.published.homes import Place
+from library.published.marks import fill_addresses
 from library.published.rich_text import render
-from library.published.settling import catalogue_version
+from library.published.shown import whole_of
+from library.published.targets import targets_of
 from library.qr_codes import qr_svg
 from library.scope import Scope
 from library.ways import ways
@@ -65,14 +66,14 @@ class Handout:
     labels: dict[str, str]
 
 
-def handout_pdf(page: WorksheetPage, scope: Scope, settings: LibrarySettings, paper: Paper) -> bytes:
+def handout_pdf(row: Row, frame: Frame, place: Place, scope: Scope, paper: Paper) -> bytes:
     """Return the PDF of a public worksheet, in the worksheet's language."""
-    version = catalogue_version()
-    key = f"handout:{version}:{page.pk}:{paper}:{settings.base_url:.100}"
+    key = f"handout:{frame.version}:{row.page_id}:{paper}:{place.base_url:.100}"
     kept = cache.get(key)
     if kept is None:
-        with translation.override(page.locale.language_code):
-            kept = set_on_paper(handout_of(page, scope, settings), paper)
+        language = next((code for code, pk in place.languages.items() if pk == row.locale_id), place.language)
+        with translation.override(language):
+            kept = set_on_paper(handout_of(row, frame, place, scope), paper)
         cache.set(key, kept, KEPT)
     return kept
 
@@ -83,34 +84,38 @@ def set_on_paper(handout: Handout, paper: Paper) -> bytes:
     return typst.compile(_SHEET, sys_inputs={"handout": json.dumps(data)})
 
 
-def handout_of(page: WorksheetPage, scope: Scope, settings: LibrarySettings) -> Handout:
-    base = f"{settings.base_url}/"
-    found = belongings_of(page, scope, (page.body, page.cautions, settings.safety_notice))
+def handout_of(row: Row, frame: Frame, place: Place, scope: Scope) -> Handout:
+    shown = whole_of(Assembler(frame, place), row)
+    notice = place.settings.safety_notice
 
     def full(path: str) -> str:
-        return urljoin(base, path)
+        return urljoin(f"{place.base_url}/", path)
 
-    def rich(text: str) -> str:
-        return render(text, found.targets, full, "html")
+    def own(name: str) -> str:
+        """One of the worksheet's texts, with full addresses."""
+        text: str = json.loads(row.whole)[name]
+        return fill_addresses(text, place.base_url)
 
-    equipment = [thing.name for thing in found.equipment]
-    href = full(page_path(page.url_path))
+    equipment = [thing.name for thing in shown.equipment]
+    href = full(shown.card.path)
     return Handout(
-        title=page.title,
-        introduction=page.introduction,
-        site=settings.site_name,
-        language=page.locale.language_code.split("-")[0],
+        title=shown.card.title,
+        introduction=shown.card.introduction,
+        site=place.settings.site_name,
+        language=shown.card.locale.split("-")[0],
         rtl=translation.get_language_bidi(),
         href=href,
         address=short_address(href),
         code=qr_svg(href),
-        cautions=blocks(rich(page.cautions)),
-        notice=blocks(rich(settings.safety_notice)),
+        cautions=blocks(own("cautions")),
+        notice=blocks(render(notice, targets_of([notice], scope), full, "html")),
         ways=[
             PrintedWay(way.heading, way.needs(equipment), blocks(way.html))
-            for way in ways(cues_apart(rich(page.body)))
+            for way in ways(cues_apart(own("body")))
         ],
-        videos=_videos(page, scope, found.techniques, full),
+        videos=[
+            PrintedVideo(card.title, full(card.path), short_address(full(card.path))) for card in shown.videos
+        ],
         labels={
             "cautions": _("For whom and when not"),
             "needs": _("You need"),
@@ -118,13 +123,3 @@ def handout_of(page: WorksheetPage, scope: Scope, settings: LibrarySettings) -> 
             "page": _("This page:"),
         },
     )
-
-
-def _videos(
-    page: WorksheetPage, scope: Scope, ids: Iterable[int], full: Callable[[str], str]
-) -> list[PrintedVideo]:
-    public = VideoPage.objects.published(scope).filter(locale_id=page.locale_id)
-    return [
-        PrintedVideo(card.title, full(card.path), short_address(full(card.path)))
-        for card in cards_in_order(public, ids)
-    ]

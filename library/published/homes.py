@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
@@ -70,6 +71,7 @@ def setting_parts() -> list[QuerySet]:
             "setting",
             LibrarySettings.objects.all(),
             number=F("site_id"),
+            other=F("social_image_id"),
             first=F("public_base_url"),
             second=F("site_name"),
             third=F("tagline"),
@@ -94,10 +96,12 @@ class Home:
 class Place:
     """A site: its own home pages by language, and all home pages that stand inside it, as ids.
 
-    `paths` are the places of its own home pages in the tree; `settings` hold what a site says in every answer.
+    `paths` are the places of its own home pages in the tree, `key` is what makes them translations of each other;
+    `settings` hold what a site says in every answer.
     """
 
     site: Site
+    key: UUID
     settings: LibrarySettings
     base_url: str
     language: str
@@ -142,10 +146,12 @@ class Homes:
         if setting is not None:
             settings.public_base_url, settings.site_name = setting["first"], setting["second"]
             settings.tagline, settings.safety_notice = setting["third"], setting["last"]
+            settings.social_image_id = setting["other"]
         own = [home for home in self.homes if home.key == row["second"]]
         paths = tuple(home.path for home in own)
         return Place(
             site=site,
+            key=UUID(row["second"]),
             settings=settings,
             base_url=settings.base_url,
             language=next((home.language for home in own if home.page_id == row["other"]), ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from library.models import PublishedPage
 from library.published import reading
 from library.published.assembled import WHOLE, Row
+from library.published.homes import Place
 from library.published.narrowing import Shelves
 from library.published.reading import Key
 
@@ -41,6 +43,22 @@ def find_page(shelves: Shelves, key: str) -> Row | None:
         elif row.page_id == named.page_id:
             ranked.append((2, row))
     return min(ranked, key=lambda pair: (pair[0], pair[1].page_id))[1] if ranked else None
+
+
+def page_at(place: Place, path: str) -> Row | None:
+    """Return the document of the public page of a site at a path as browsers show it, or None, with one query."""
+    slug = path.rstrip("/").rpartition("/")[2]
+    if not _KEY.fullmatch(slug):
+        return None
+    rows = map(Row._make, reading.at(quote(path), slug, WHOLE))
+    return next((row for row in rows if row.home_id in place.homes), None)
+
+
+def public_row(place: Place, page_id: int | None) -> Row | None:
+    """Return the document of a page, or None if it is not public or not of this site, with one query."""
+    found = reading.texts_of([page_id], WHOLE[1:]) if page_id else {}
+    rows = (Row(pk, *rest) for pk, rest in found.items())
+    return next((row for row in rows if row.home_id in place.homes), None)
 
 
 def find_moved(shelves: Shelves, key: str) -> str | None:

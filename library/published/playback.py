@@ -52,7 +52,8 @@ def _original(video: Video, address: AddressOf) -> list[Source]:
 
 def _linked(video: Video) -> Source:
     # A media fragment (W3C Media Fragments, 4.2.1): every browser begins there.
-    return _source(video, f"{video.url}#t={video.start}" if video.start else video.url)
+    address = video.url.partition("#")[0]
+    return _source(video, f"{address}#t={video.start}" if video.start else address)
 
 
 def _source(video: Video, address: str) -> Source:

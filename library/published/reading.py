@@ -107,6 +107,11 @@ def named(key: Key, kind: str, columns: Sequence[str]) -> list[tuple]:
     )
 
 
+def at(path: str, slug: str, columns: Sequence[str]) -> list[tuple]:
+    """Return these columns of the pages at an address, in any site. The slug is its last part."""
+    return _read(f"SELECT {', '.join(columns)} FROM {TABLE} WHERE slug = %s AND path = %s", [slug, path])
+
+
 def beside(
     ids: Collection[int], shown_in: Collection[int], twins: Collection[UUID], columns: Sequence[str]
 ) -> list[tuple]:

@@ -13,19 +13,11 @@ from django.db import models, transaction
 from wagtail.models import Page
 
 from library.models import ChangeCounter, Kind, PublishedPage, PublishedState, SearchText
+from library.published.current import MODEL_OF, PAGE_KINDS, documents_now
 from library.published.documents import SHAPE
 from library.published.projection import COMPARED, rewrite_sets, sets_differing
 from library.published.searchable import differing_pages
-from library.published.settling import (
-    MODEL_OF,
-    PAGE_KINDS,
-    Version,
-    catalogue_version,
-    documents_now,
-    look_at,
-    make_missing,
-    settle,
-)
+from library.published.settling import Version, catalogue_version, look_at, make_missing, settle
 
 # Looked at in one transaction.
 BATCH = 200

@@ -96,14 +96,16 @@ def _converted(soup: BeautifulSoup, format: RichTextFormat) -> str:
 
 
 def render_page(text: str, targets: Targets) -> str:
-    """Return a stored text as HTML for our own pages.
+    """Return a stored text as HTML for our own pages. Addresses stay paths."""
+    return without_players(render(text, targets, str, "html"))
 
-    Addresses stay paths, and another site's player is a link to it: a page asks no other host for anything before
-    the visitor does.
-    """
-    if not text:
-        return ""
-    soup = _resolved(anchored(text), targets, str)
+
+def without_players(html: str) -> str:
+    """Return HTML that `render` made with links in the place of other sites' players: a page of ours asks no other
+    host for anything before the visitor does."""
+    if "<iframe" not in html:
+        return html
+    soup = _soup(html)
     _players_to_links(soup)
     return soup.decode()
 

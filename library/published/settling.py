@@ -8,38 +8,24 @@ finds some (the publisher after its commit, else the next reader) settles them b
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from library.models import (
-    Category,
     Change,
     ChangeCounter,
-    Equipment,
     Kind,
-    LibraryPage,
     LibrarySettings,
-    LibraryTag,
-    Presenter,
-    Progression,
-    PublishedPage,
     PublishedState,
     Reading,
-    VideoPage,
-    WorksheetPage,
 )
 from library.models.changes import UNNUMBERED
-from library.published.facts import Facts, digest, facts_of
-from library.published.projection import build, write
+from library.published.current import IN_COLLECTIONS, PAGE_KINDS, Thing, by_kind, current_of
+from library.published.projection import write
 from library.published.searchable import keep_searchable
 from library.published.shelving import SHELVED, Placed, placed, shelves_of, words_moved
 from library.published.targets import PictureKey, make_pictures
@@ -50,27 +36,10 @@ from library.published.touched import (
     things_showing_image,
     video_page_ids,
 )
-from library.published.visibility import Ground, public_members
 
 # Rows looked at in one transaction: it stays far below two seconds, so that nobody waits long.
 BATCH = 200
 
-PAGE_KINDS = (Kind.VIDEO, Kind.WORKSHEET, Kind.PAGE)
-PAGE_KIND_OF: dict[type[Page], str] = {VideoPage: Kind.VIDEO, WorksheetPage: Kind.WORKSHEET}
-MODEL_OF: dict[str, type[models.Model]] = {
-    Kind.CATEGORY: Category,
-    Kind.TAG: LibraryTag,
-    Kind.PRESENTER: Presenter,
-    Kind.EQUIPMENT: Equipment,
-    Kind.PROGRESSION: Progression,
-    Kind.SETTING: LibrarySettings,
-    Kind.SITE: Site,
-    Kind.IMAGE: get_image_model(),
-    Kind.DOCUMENT: get_document_model(),
-    Kind.REDIRECT: Redirect,
-}
-# What is in a private collection is not public.
-IN_COLLECTIONS = (Kind.IMAGE, Kind.DOCUMENT)
 # What every process keeps in memory, and reads anew when one of these differs.
 REMEMBERED = frozenset(
     {
@@ -84,8 +53,6 @@ REMEMBERED = frozenset(
         Kind.PAGE,
     }
 )
-
-Thing = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -216,7 +183,7 @@ def look_at(
     `renewed` says that whatever processes remember is old; without `sets`, only documents are written.
     """
     before = _states(touched)
-    current = _current(touched)
+    current = current_of(touched)
     page_ids = [pk for kind, pk in touched if kind == Kind.PAGE]
     keep_searchable(page_ids, current.searchable)
     written = write(page_ids, current.documents, counter.written + 1, sets=sets)
@@ -322,82 +289,8 @@ def _states(touched: set[Thing]) -> dict[Placed, PublishedState]:
     """What the log last said about these things. A page's kind is not known before it is looked up."""
     if not touched:
         return {}
-    by_kind = _by_kind(touched)
-    wanted = models.Q(kind__in=PAGE_KINDS, object_id__in=by_kind.pop(Kind.PAGE, []))
-    for kind, ids in by_kind.items():
+    grouped = by_kind(touched)
+    wanted = models.Q(kind__in=PAGE_KINDS, object_id__in=grouped.pop(Kind.PAGE, []))
+    for kind, ids in grouped.items():
         wanted |= models.Q(kind=kind, object_id__in=ids)
     return {placed(state): state for state in PublishedState.objects.filter(wanted)}
-
-
-@dataclass(slots=True)
-class Current:
-    """What is public now: states of all things, documents of videos and worksheets by page id, missing pictures."""
-
-    states: dict[Placed, PublishedState] = field(default_factory=dict)
-    documents: dict[int, PublishedPage] = field(default_factory=dict)
-    missing: dict[int, set[PictureKey]] = field(default_factory=dict)
-    searchable: dict[int, Facts] = field(default_factory=dict)
-
-    def add(self, kind: str, facts: dict[int, Facts]) -> None:
-        for pk, known in facts.items():
-            state = _state(kind, pk, known)
-            document = self.documents.get(pk) if kind in PAGE_KINDS else None
-            if document is not None:
-                state.home_id, state.locale_id = document.home_id, document.locale_id
-            elif kind == Kind.CATEGORY:
-                state.locale_id = known["locale"]
-            self.states[placed(state)] = state
-
-
-def _current(touched: set[Thing]) -> Current:
-    """What is public now of these things."""
-    by_kind = _by_kind(touched)
-    found = Current()
-    _add_pages(found, by_kind.pop(Kind.PAGE, []))
-    for kind, ids in by_kind.items():
-        rows = MODEL_OF[kind]._base_manager.filter(pk__in=ids)
-        public = public_members(rows).values_list("pk", flat=True) if kind in IN_COLLECTIONS else ids
-        found.add(kind, facts_of(MODEL_OF[kind], public))
-    return found
-
-
-def documents_now(page_ids: list[int]) -> dict[int, PublishedPage]:
-    """Return the documents that these pages should have now; those that are not public have none."""
-    found = Current()
-    _add_pages(found, page_ids)
-    return found.documents
-
-
-def _add_pages(found: Current, ids: list[int]) -> None:
-    if not ids:
-        return
-    ground = Ground.now()
-    public = ground.public(ids)
-    by_model: dict[type[Page], list[int]] = defaultdict(list)
-    for page in public.values():
-        model = ContentType.objects.get_for_id(page.content_type_id).model_class()
-        by_model[model or Page].append(page.pk)
-    for model, page_ids in by_model.items():
-        facts = facts_of(model, page_ids)
-        if issubclass(model, LibraryPage):
-            found.searchable |= facts
-            built = build(model, facts, public, ground)
-            found.documents |= built.documents
-            found.missing |= built.missing
-            for pk, row in built.documents.items():
-                # A text whose links lead elsewhere is another text.
-                facts[pk] = facts[pk] | {"document": [row.card, row.whole]}
-        found.add(PAGE_KIND_OF.get(model, Kind.PAGE), facts)
-
-
-def _by_kind(touched: set[Thing]) -> dict[str, list[int]]:
-    grouped: dict[str, list[int]] = defaultdict(list)
-    for kind, pk in sorted(touched):
-        grouped[kind].append(pk)
-    return grouped
-
-
-def _state(kind: str, pk: int, facts: Facts) -> PublishedState:
-    """An app knows a page by its identity and a word by its slug; other things it does not keep."""
-    key = str(facts.get("uuid") or (facts.get("slug") if kind not in PAGE_KINDS else None) or pk)
-    return PublishedState(kind=kind, object_id=pk, key=key, digest=digest(facts), number=UNNUMBERED)

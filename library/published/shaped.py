@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from library.choices import Level
 from library.published.frame import Frame
 from library.published.marks import fill_addresses
 from library.published.reading import texts_of
@@ -27,9 +26,12 @@ class Shaper:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
 
-    def card(self, kind: str, text: str, words: str, reason: str = "") -> Card:
+    def card(self, page_id: int, kind: str, text: str, words: str) -> Card:
+        """The card of a public page, made once a version."""
+        return self.frame.remembered(("card", page_id), lambda: self.new_card(kind, text, words))
+
+    def new_card(self, kind: str, text: str, words: str) -> Card:
         told: dict[str, Any] = json.loads(fill_addresses(text, ""))
-        level = told["level"] or ""
         return Card(
             kind=kind,
             id=UUID(told["id"]),
@@ -39,8 +41,7 @@ class Shaper:
             title=told["title"],
             introduction=told["introduction"],
             duration=told["duration"],
-            level=level,
-            level_label=str(dict(Level.choices).get(level, "")),
+            level=told["level"] or "",
             follow_along=told["follow_along"],
             published_at=_moment(told["published_at"]),
             updated_at=_moment(told["updated_at"]),
@@ -50,7 +51,6 @@ class Shaper:
             tags=self.named("tag", words),
             presenters=self.named("presenter", words),
             has_captions=told["has_captions"],
-            reason=reason,
         )
 
     def named(self, field: str, words: str) -> tuple[Named, ...]:
@@ -58,11 +58,14 @@ class Shaper:
 
 
 def cards_of(frame: Frame, ids: Iterable[int]) -> list[Card]:
-    """Return the cards of these public pages in their order (one query). A page that vanished in between is left
-    out."""
-    shaper, wanted = Shaper(frame), list(dict.fromkeys(ids))
-    texts = texts_of(wanted, ("kind", "card", "words"))
-    return [shaper.card(*texts[pk]) for pk in wanted if pk in texts]
+    """Return the cards of these public pages in their order, with one query for those that are not known yet. A page
+    that vanished in between is left out."""
+    wanted = list(dict.fromkeys(ids))
+    known: dict[int, Card] = {pk: card for pk in wanted if (card := frame.answers.get(("card", pk)))}
+    shaper = Shaper(frame)
+    missing = texts_of([pk for pk in wanted if pk not in known], ("kind", "card", "words"))
+    known |= {pk: shaper.card(pk, *text) for pk, text in missing.items()}
+    return [known[pk] for pk in wanted if pk in known]
 
 
 def poster(told: dict[str, Any] | None) -> Poster | None:

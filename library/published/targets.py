@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from wagtail.documents import get_document_model
 from wagtail.images.models import SourceImageIOError
+from wagtail.models import Page
 
+from library.media.addresses import AddressOf, file_url
 from library.media.posters import Image, Rendition
 from library.models import LibraryPage
+from library.published.addresses import page_path
 from library.published.documents import Source
 from library.published.homes import Home
 from library.published.marks import file_mark
 from library.published.rich_text import Picture, References, Targets, references
 from library.published.visibility import Ground, PublicPage, public_members
+from library.scope import Scope
 
 # A picture inside a text: the image and how it is cut.
 PictureKey = tuple[int, str]
@@ -42,7 +46,7 @@ def targets_for(sources: Iterable[tuple[Source, Home]], ground: Ground) -> Point
     pages = ground.public({pk for found, _ in by_page.values() for pk in found.pages}) if by_page else {}
     documents = _documents({pk for found, _ in by_page.values() for pk in found.documents})
     wanted = {key for found, _ in by_page.values() for key in found.images}
-    images = _pictures(wanted)
+    images = _pictures(wanted, file_mark)
     return Pointed(
         {
             pk: Targets(_addresses(found, pages, ground.homes.neighbours(home)), documents, images)
@@ -53,6 +57,22 @@ def targets_for(sources: Iterable[tuple[Source, Home]], ground: Ground) -> Point
             for pk, (found, _home) in by_page.items()
             if (lacking := set(found.images) - images.keys())
         },
+    )
+
+
+def targets_of(texts: Iterable[str], scope: Scope) -> Targets:
+    """The same for texts that stand in no document, such as the site's notice: addresses as the storage gives them,
+    with three queries at most and none without links. Pictures that nobody has asked for before are made now."""
+    found = references(texts)
+    wanted = set(found.images)
+    images = _pictures(wanted, file_url)
+    if make_pictures(wanted - images.keys()):
+        images = _pictures(wanted, file_url)
+    pages = Page.objects.filter(scope.public, pk__in=found.pages).values_list("pk", "url_path")
+    return Targets(
+        {pk: page_path(url_path) for pk, url_path in pages} if found.pages else {},
+        _documents(set(found.documents)),
+        images,
     )
 
 
@@ -67,14 +87,14 @@ def _documents(ids: set[int]) -> dict[int, str]:
     return {document.pk: document.url for document in rows}
 
 
-def _pictures(wanted: set[PictureKey]) -> dict[PictureKey, Picture]:
+def _pictures(wanted: set[PictureKey], address: AddressOf) -> dict[PictureKey, Picture]:
     if not wanted:
         return {}
     rows = Rendition.objects.filter(
         image_id__in={pk for pk, _spec in wanted}, filter_spec__in={spec for _pk, spec in wanted}
     ).order_by("pk")
     return {
-        (row.image_id, row.filter_spec): Picture(file_mark(row.file), row.width, row.height) for row in rows
+        (row.image_id, row.filter_spec): Picture(address(row.file), row.width, row.height) for row in rows
     }
 
 

@@ -81,6 +81,18 @@ def transcripts_of(lengths: Mapping[int, int | None]) -> dict[int, list[Transcri
     return {pk: _transcripts(tracks[pk], written[pk], length) for pk, length in lengths.items()}
 
 
+def transcripts_on(page_id: int) -> list[Transcript]:
+    """Return all transcripts of the video on a page, with two queries."""
+    tracks = TextTrack.objects.filter(video__pages=page_id).order_by("language", "kind", "pk")
+    written = WrittenTranscript.objects.filter(video__pages=page_id).order_by("language")
+    texts = list(written.values_list("language", "text", "video__duration"))
+    return _transcripts(
+        tracks.values_list("kind", "language", "label", "cues"),
+        [text[:2] for text in texts],
+        texts[0][2] if texts else None,
+    )
+
+
 def best(transcripts: Iterable[Transcript], language: str) -> Transcript | None:
     """Return the transcript to show to readers of `language`; None if there is none at all."""
     return min(

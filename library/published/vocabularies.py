@@ -24,14 +24,13 @@ from library.models import (
     VideoIndexPage,
 )
 from library.published.addresses import page_path
-from library.published.belongings import targets_of
-from library.published.catalogue import shelves_of
 from library.published.frame import Frame, frame_now
 from library.published.homes import Place
 from library.published.narrowing import Shelves
 from library.published.rich_text import RichTextFormat, render
 from library.published.sets import word_name
 from library.published.shaped import cards_of
+from library.published.targets import targets_of
 from library.scope import Scope
 from library.shapes import CategoryBranch, Named, Path, Person, Poster, Word
 
@@ -51,13 +50,17 @@ class Shelf:
     def locale_id(self) -> int:
         return self.scope.locale_id(self.language)
 
+    @property
+    def _place(self) -> Place:
+        return self.frame.homes.places[self.scope.site.pk]
+
     @cached_property
     def videos(self) -> Shelves:
-        return shelves_of(self.frame, "video", self.scope, self.language)
+        return Shelves(self.frame, "video", self._place, self.language)
 
     @cached_property
     def worksheets(self) -> Shelves:
-        return shelves_of(self.frame, "worksheet", self.scope, self.language)
+        return Shelves(self.frame, "worksheet", self._place, self.language)
 
     def carrying(self, name: str) -> tuple[int, int]:
         """How many videos and how many worksheets carry a word."""

@@ -18,7 +18,8 @@ FIELDS = ("category", "tag", "presenter", "equipment")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a vocabulary; `place` is its order among neighbours, `parent` a category's wider one (id or 0)."""
+    """A word of a vocabulary; `place` is its order among neighbours, `parent` a category's wider one (id or 0),
+    `credentials` what a presenter has learned."""
 
     pk: int
     slug: str
@@ -26,6 +27,7 @@ class Word:
     place: int = 0
     parent: int = 0
     locale_id: int = 0
+    credentials: str = ""
 
     @property
     def order(self) -> tuple[int, str, int]:
@@ -55,7 +57,14 @@ def word_parts() -> list[QuerySet]:
             second=F("name"),
         ),
         part("tag", LibraryTag.objects.all(), number=F("pk"), first=F("slug"), second=F("name")),
-        part("presenter", Presenter.objects.all(), number=F("pk"), first=F("slug"), second=F("name")),
+        part(
+            "presenter",
+            Presenter.objects.all(),
+            number=F("pk"),
+            first=F("slug"),
+            second=F("name"),
+            third=F("credentials"),
+        ),
         part("equipment", Equipment.objects.all(), number=F("pk"), first=F("slug"), second=F("name")),
         part("progression", Progression.objects.all(), number=F("pk"), first=F("slug"), second=F("title")),
         part(
@@ -97,6 +106,7 @@ class Vocabulary:
                     row["place"] or 0,
                     row["other"] or 0,
                     row["language"] or 0,
+                    row["third"],
                 )
                 words[what][pk] = word
                 slugs[what][word.slug].append(pk)
@@ -119,6 +129,10 @@ class Vocabulary:
     def ids(self, field: str, slug: str) -> list[int]:
         """The ids of the words with this slug; a category's may be used once a language."""
         return self.slugs[field].get(slug, [])
+
+    def named_by(self, field: str, slug: str) -> Word | None:
+        """The word with this slug, of a vocabulary whose slugs are used once."""
+        return next((self.words[field][pk] for pk in self.ids(field, slug)), None)
 
     def branch(self, ids: Iterable[int]) -> set[int]:
         """These categories and everything below them."""

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from library import structured_data
-from library.places import Place
+from library.places import Place, frame_of
 from library.published.addresses import Origin
 from library.shapes import Card, Moment, Poster
 from library.views.embed import embed_path
@@ -75,15 +75,15 @@ def person_data(context: template.Context, person: Any, portrait: Poster | None)
 
 
 @register.simple_tag(takes_context=True)
-def worksheet_data(context: template.Context, page: Any, meta: Meta) -> SafeString:
+def worksheet_data(context: template.Context, card: Card, meta: Meta) -> SafeString:
     settings = site_settings(context["request"])
-    return structured_data.script(structured_data.medical_page(page, meta, settings.site_name))
+    return structured_data.script(structured_data.medical_page(card, meta, settings.site_name))
 
 
 @register.simple_tag(takes_context=True)
 def video_data(
     context: template.Context,
-    page: Any,
+    card: Card,
     meta: Meta,
     player: Player,
     chapters: Sequence[Moment],
@@ -93,14 +93,15 @@ def video_data(
     content = structured_data.content_url(player.sources)
     if not (content or player.embed):
         return SafeString()
-    settings = site_settings(context["request"])
+    request = context["request"]
+    settings, words = site_settings(request), frame_of(request).words
     data = structured_data.video(
-        page,
+        card,
+        [word for one in card.presenters if (word := words.named_by("presenter", one.slug))],
         meta,
         Origin(settings.base_url).absolute,
-        poster=player.poster,
         content=content,
-        player=player.embed or embed_path(page),
+        player=player.embed or embed_path(card.id, card.locale),
         chapters=chapters,
         publisher=settings.site_name,
         transcript=transcript.text if transcript else "",

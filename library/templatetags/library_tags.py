@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
+from django.conf import settings
+from django.http import Http404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from library import timecodes
-from library.models import LibrarySettings
-from library.places import Place, places_of, scope_of
+from library.places import Place, frame_of, place_of, places_of, scope_of
 from library.published.addresses import short_address
-from library.published.belongings import targets_of
 from library.published.rich_text import render_page
+from library.published.targets import targets_of
 from library.qr_codes import qr_svg
-from library.shapes import Poster, PosterSource
+from library.shapes import Card, Poster, PosterSource
 from library.translations import Translation, translations_of
+from library.views.meta import site_settings
 
 register = template.Library()
 
@@ -40,10 +44,10 @@ class SiteFace:
 @register.simple_tag(takes_context=True)
 def library_site(context: template.Context) -> SiteFace:
     """The site's name, menus and safety notice, for `{% library_site as library %}`."""
-    request = context.get("request")
-    if request is None or Site.find_for_request(request) is None:
+    request: Any = context.get("request")
+    if not _is_in_a_site(request):
         return SiteFace()
-    settings, places = LibrarySettings.for_request(request), places_of(request)
+    settings, places = site_settings(request), places_of(request)
     return SiteFace(
         name=settings.site_name,
         tagline=settings.tagline,
@@ -56,13 +60,22 @@ def library_site(context: template.Context) -> SiteFace:
     )
 
 
+def _is_in_a_site(request: Any) -> bool:
+    """False on pages of errors, which may be shown outside every site."""
+    try:
+        return request is not None and bool(place_of(request))
+    except Http404:
+        return False
+
+
 @register.simple_tag(takes_context=True)
 def languages(context: template.Context) -> list[Translation]:
     """This place in the site's languages, for `{% languages as languages %}`; empty where there is one language."""
-    request = context.get("request")
-    if request is None or Site.find_for_request(request) is None:
+    request: Any = context.get("request")
+    if not _is_in_a_site(request):
         return []
-    return translations_of(request, context.get("page"), **(context.get("route") or {}))
+    key = context.get("translation_key") or getattr(context.get("page"), "translation_key", None)
+    return translations_of(request, key, **(context.get("route") or {}))
 
 
 @register.simple_tag(takes_context=True)
@@ -71,7 +84,25 @@ def rich_text(context: template.Context, text: str) -> SafeString:
 
     What may stand in it was decided when it was stored.
     """
-    return mark_safe(render_page(text, targets_of([text], scope_of(context["request"]))))
+    request = context["request"]
+    return frame_of(request).remembered(
+        ("rich text", place_of(request).site.pk, text),
+        lambda: mark_safe(render_page(text, targets_of([text], scope_of(request)))),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: template.Context, name: str, card: Card, **more: Any) -> SafeString:
+    """The card as the include `name` draws it, with what else that needs. Drawn once a version: the same cards stand
+    on many pages."""
+
+    def draw() -> SafeString:
+        return render_to_string(f"library/includes/{name}.html", {"card": card, **more})
+
+    if settings.DEBUG:  # whoever changes a template wants to see it
+        return draw()
+    question = ("drawn", name, get_language(), card, *more.items())
+    return frame_of(context["request"]).remembered(question, draw)
 
 
 @register.filter

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from library.models import Equipment, LibraryTag, Presenter, VideoIndexPage
 from library.page_context import page_context
-from library.places import places_of, scope_of
-from library.published.catalogue import Asked, Count, facets, find
+from library.places import places_of
+from library.published.catalogue import Count, counted, find
 from library.shapes import Card
 from library.views.filters import (
     FACETS,
@@ -23,7 +23,7 @@ from library.views.filters import (
     flat_facet,
     known_names,
 )
-from library.views.listing import PAGE_SIZE, Listing, page_number, pages, public_videos, videos_counted
+from library.views.listing import shelves_of, video_listing, videos_counted
 from library.views.meta import make_meta
 from library.views.regions import Region, RegionTree
 from library.views.topics import category_context, tag_context
@@ -67,11 +67,11 @@ def video_index_context(page: VideoIndexPage, request: HttpRequest, **route: str
 def _everything(page: VideoIndexPage, request: HttpRequest) -> dict[str, Any]:
     filters, base = Filters.of(request), request.path
     counts = _counts(request, filters)
-    tree = RegionTree(request, places_of(request)).counted(counts["category"])
+    tree = RegionTree(shelves_of(request, "video"), places_of(request)).counted(counts["category"])
     names = {key: _names(key, counts[key], filters) for key in FACETS if key not in FLAGS} | {
         "category": {region.slug: region.name for region in tree.regions.values()}
     }
-    listing = _listing(request, filters.asked())
+    listing = video_listing(request, filters.asked())
     path = filters.path(base) if listing.pages.number == 1 else request.get_full_path()
     return {
         "meta": make_meta(
@@ -95,21 +95,8 @@ def _everything(page: VideoIndexPage, request: HttpRequest) -> dict[str, Any]:
 
 def _counts(request: HttpRequest, filters: Filters) -> dict[str, list[Count]]:
     """How many videos each choice would leave, by our own names of the facets."""
-    found = facets("video", scope_of(request), request.LANGUAGE_CODE, filters.asked())
+    found = counted(shelves_of(request, "video"), filters.asked())
     return {key: found[CATALOGUE_NAMES.get(key, key)] for key in FACETS}
-
-
-def _listing(request: HttpRequest, asked: Asked) -> Listing:
-    """One page of what was asked for. Raises `Http404` behind the last one."""
-    scope, language = scope_of(request), request.LANGUAGE_CODE
-    number = page_number(request)
-    found = find("video", scope, language, asked, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-    return Listing(
-        cards=found.cards,
-        count=found.total,
-        count_text=videos_counted(found.total),
-        pages=pages(request, found.total),
-    )
 
 
 def _facets(
@@ -136,7 +123,7 @@ def _regions(regions: list[Region], filters: Filters, depth: int = 0) -> list[Ch
 
 def _all_regions(request: HttpRequest) -> list[Region]:
     """The whole library by region, whatever was asked for."""
-    tree = RegionTree(request, places_of(request), public_videos(request))
+    tree = RegionTree(shelves_of(request, "video"), places_of(request))
     return [region for region in tree.roots if region.count]
 
 
@@ -170,11 +157,11 @@ def _close(
     request: HttpRequest, filters: Filters, names: dict[str, dict[str, str]], base: str
 ) -> Close | None:
     """What is left of the question with one facet fewer; the nearest is the one that leaves the fewest videos."""
-    scope, language = scope_of(request), request.LANGUAGE_CODE
+    shelves = shelves_of(request, "video")
     near: list[tuple[int, str, list[Card], Filters]] = []
     for facet in dict.fromkeys(facet for facet, _value in filters.chosen()):
         wider = filters.without(facet)
-        found = find("video", scope, language, wider.asked(), limit=CLOSE_SHOWN)
+        found = find(shelves, wider.asked(), limit=CLOSE_SHOWN)
         if found.total:
             near.append((found.total, facet, found.cards, wider))
     if not near:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from csp.decorators import csp_replace
@@ -14,12 +15,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from library.models import VideoPage
-from library.published.addresses import page_path
-from library.views.listing import public_videos
+from library.published.assembled import Assembler
+from library.published.lookup import find_page
+from library.published.shown import whole_of
+from library.views.listing import shelves_of
 from library.views.meta import make_meta
-from library.views.player import asked_moment, player_of, tracks_of
-from library.views.posters import poster_of
+from library.views.player import asked_moment, player_of
 
 # Pixels. The title below the picture is as high as a finger; a picture wider than this gains nothing in a text.
 TITLE_HEIGHT = 48
@@ -31,28 +32,28 @@ TALL_WIDTH = 360
 @csp_replace({"frame-ancestors": None})  # type: ignore[arg-type]  # its types know only views without arguments
 def embed(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show the player of a public video. Raises `Http404`."""
-    page = public_videos(request).filter(uuid=id).select_related("video", "locale").first()
-    if page is None:
+    shelves = shelves_of(request, "video")
+    row = find_page(shelves, str(id))
+    if row is None or not shelves.shows(row.page_id):
         raise Http404("There is no such video.")
-    poster = poster_of(page)
+    shown = whole_of(Assembler(shelves.frame, shelves.place), row)
     meta = make_meta(
         request,
-        page.seo_title or page.title,
-        page_path(page.url_path),
-        page.search_description or page.introduction,
+        shown.seo.title,
+        shown.card.path,
+        shown.seo.description,
         kind="video.other",
-        poster=poster,
+        poster=shown.card.poster,
         hidden=True,
     )
-    moment = asked_moment(request, "start")
-    context = {"page": page, "meta": meta, "player": player_of(page, poster, tracks_of(page), (), moment)}
-    return render(request, "library/embed.html", context)
+    player = player_of(replace(shown, chapters=()), asked_moment(request, "start"))
+    return render(request, "library/embed.html", {"title": shown.card.title, "meta": meta, "player": player})
 
 
-def embed_path(page: VideoPage) -> str:
-    """Return the path of the player that may stand in frames, in the page's own language."""
-    with translation.override(page.locale.language_code):
-        return reverse("embed", args=[page.uuid])
+def embed_path(id: UUID, language: str) -> str:
+    """Return the path of the player of a video that may stand in frames, in the video's own language."""
+    with translation.override(language):
+        return reverse("embed", args=[id])
 
 
 def embed_size(width: int, *, tall: bool = False) -> tuple[int, int]:

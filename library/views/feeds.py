@@ -10,11 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from library import feeds
-from library.models import Category, LibraryTag
-from library.places import places_of, scope_of
+from library.models import Category
+from library.places import frame_of, place_of, places_of
 from library.published.addresses import Origin
-from library.querysets import VideoPageQuerySet
-from library.views.listing import public_videos
+from library.published.asked import Asked
+from library.published.listed import newest_videos
+from library.views.listing import shelves_of
 from library.views.meta import site_settings
 
 
@@ -22,7 +23,7 @@ from library.views.meta import site_settings
 class Subject:
     """What a feed is about. `path` is the page with the same videos."""
 
-    videos: VideoPageQuerySet
+    asked: Asked
     title: str
     description: str
     path: str
@@ -32,7 +33,7 @@ def all_videos(request: HttpRequest, format: str) -> HttpResponse:
     places = places_of(request)
     settings = site_settings(request)
     subject = Subject(
-        public_videos(request),
+        Asked(),
         settings.site_name,
         settings.tagline,
         places.videos.path if places.videos else places.home,
@@ -45,7 +46,7 @@ def category(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     if found is None:
         raise Http404("There is no such category.")
     subject = Subject(
-        public_videos(request).in_category(slug),
+        Asked(category=(slug,)),
         _("%(subject)s – %(site)s") % {"subject": found.name, "site": site_settings(request).site_name},
         found.introduction,
         places_of(request).category(slug),
@@ -54,14 +55,12 @@ def category(request: HttpRequest, slug: str, format: str) -> HttpResponse:
 
 
 def tag(request: HttpRequest, slug: str, format: str) -> HttpResponse:
-    # A NUL would be refused by PostgreSQL; no slug has one.
-    found = None if "\0" in slug else LibraryTag.objects.filter(slug=slug[:100]).first()
-    videos = public_videos(request).tagged(slug) if found else None
-    if found is None or videos is None or not videos.exists():
+    found = frame_of(request).words.named_by("tag", slug)
+    if found is None or not shelves_of(request, "video").with_words("tag", [found.pk]):
         # A tag that only drafts carry is nobody's business.
         raise Http404("Nothing public carries this tag.")
     subject = Subject(
-        videos,
+        Asked(tags_any=(slug,)),
         _("%(subject)s – %(site)s") % {"subject": found.name, "site": site_settings(request).site_name},
         "",
         places_of(request).tag(slug),
@@ -74,8 +73,8 @@ def _answer(request: HttpRequest, format: str, subject: Subject, feed_path: str)
         raise Http404("A feed is rss or atom.")
     made = feeds.feed(
         format,
-        subject.videos.newest_first(),
-        Origin.of(scope_of(request).site).absolute,
+        newest_videos(shelves_of(request, "video"), subject.asked, feeds.MOST),
+        Origin(place_of(request).base_url).absolute,
         title=subject.title,
         description=subject.description,
         path=subject.path,

@@ -11,8 +11,12 @@ from library.models import HomePage
 from library.page_context import page_context
 from library.places import places_of
 from library.published.addresses import page_path
-from library.published.cards import cards_in_order, worksheet_cards
-from library.views.listing import public_videos, public_worksheets
+from library.published.asked import Asked
+from library.published.catalogue import find
+from library.published.narrowing import Shelves
+from library.published.shaped import cards_of
+from library.shapes import Card
+from library.views.listing import shelves_of
 from library.views.meta import make_meta, site_settings
 from library.views.regions import RegionTree
 
@@ -22,15 +26,12 @@ WORKSHEETS_SHOWN = 4
 
 @page_context.register
 def home_context(page: HomePage, request: HttpRequest, **route: str) -> dict[str, Any]:
-    settings, places, videos = site_settings(request), places_of(request), public_videos(request)
-    featured_ids = [item.video_id for item in page.featured_videos.all()]
-    newest_ids = videos.newest_first().values_list("pk", flat=True)[: NEWEST_SHOWN + len(featured_ids) + 1]
-    # One set of cards for both rows: the featured ones, and the newest of the others.
-    cards = cards_in_order(videos, [*featured_ids, *newest_ids])
-    featured = [card for card in cards if card.page_id in featured_ids]
-    newest = [card for card in cards if card.page_id not in featured_ids]
+    settings, places, videos = site_settings(request), places_of(request), shelves_of(request, "video")
+    featured = _chosen(videos, [item.video_id for item in page.featured_videos.all()])
+    found = find(videos, Asked(), limit=NEWEST_SHOWN + len(featured) + 1)
+    newest = [card for card in found.cards if card not in featured]
     lead = (featured or newest)[:1]
-    tree = RegionTree(request, places, videos)
+    tree = RegionTree(videos, places)
     return {
         "meta": make_meta(
             request,
@@ -56,11 +57,13 @@ def _regions(page: HomePage, tree: RegionTree) -> list[Any]:
     return [region for region in (chosen or tree.roots) if region and region.count]
 
 
-def _worksheets(page: HomePage, request: HttpRequest) -> list[Any]:
+def _worksheets(page: HomePage, request: HttpRequest) -> list[Card]:
     """The worksheets that the editor chose, in order; without a choice the newest."""
-    worksheets = public_worksheets(request)
+    worksheets = shelves_of(request, "worksheet")
     ids = [item.worksheet_id for item in page.featured_worksheets.all()]
-    if not ids:
-        return worksheet_cards(worksheets.newest_first()[:WORKSHEETS_SHOWN])
-    by_id = {card.page_id: card for card in worksheet_cards(worksheets.filter(pk__in=ids))}
-    return [by_id[pk] for pk in dict.fromkeys(ids) if pk in by_id]
+    return _chosen(worksheets, ids) if ids else find(worksheets, Asked(), limit=WORKSHEETS_SHOWN).cards
+
+
+def _chosen(shelves: Shelves, ids: list[int]) -> list[Card]:
+    """The cards of those of these pages that visitors may see."""
+    return cards_of(shelves.frame, [pk for pk in ids if shelves.shows(pk)])

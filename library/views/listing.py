@@ -11,12 +11,11 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import ngettext
-from wagtail.models import Locale
 
-from library.models import VideoPage, WorksheetPage
-from library.places import scope_of
-from library.published.cards import video_cards, worksheet_cards
-from library.querysets import LibraryPageQuerySet, VideoPageQuerySet
+from library.places import frame_of, place_of
+from library.published.asked import Asked, KindName
+from library.published.catalogue import find
+from library.published.narrowing import Shelves
 from library.shapes import Card
 
 PAGE_SIZE = 12
@@ -76,50 +75,30 @@ def pages(
     )
 
 
-def video_listing(request: HttpRequest, videos: VideoPageQuerySet, count: int | None = None) -> Listing:
-    """Return one page of `videos`. Give `count` if it is already known."""
-    return _listing(request, videos, video_cards, count, videos_counted)
+def video_listing(request: HttpRequest, asked: Asked) -> Listing:
+    """Return one page of the videos that were asked for. Raises `Http404` behind the last one."""
+    return _listing(request, shelves_of(request, "video"), asked, videos_counted)
 
 
-def worksheet_listing(request: HttpRequest, worksheets: LibraryPageQuerySet) -> Listing:
-    return _listing(request, worksheets, worksheet_cards, None, worksheets_counted)
+def worksheet_listing(request: HttpRequest) -> Listing:
+    """Return one page of all worksheets, the newest first."""
+    return _listing(request, shelves_of(request, "worksheet"), Asked(), worksheets_counted)
 
 
-def _listing(
-    request: HttpRequest,
-    queryset: Any,
-    cards: Callable[[Any], list[Card]],
-    count: int | None,
-    counted: Callable[[int], str],
-) -> Listing:
-    count = queryset.count() if count is None else count
-    where = pages(request, count)
-    start = (where.number - 1) * PAGE_SIZE
-    return Listing(
-        cards=cards(queryset[start : start + PAGE_SIZE]) if count else [],
-        count=count,
-        count_text=counted(count),
-        pages=where,
-    )
+def _listing(request: HttpRequest, shelves: Shelves, asked: Asked, counted: Callable[[int], str]) -> Listing:
+    number = page_number(request)
+    found = find(shelves, asked, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+    return Listing(found.cards, found.total, counted(found.total), pages(request, found.total))
 
 
-def public_videos(request: HttpRequest) -> VideoPageQuerySet:
-    """The videos that visitors of this site may see in their language."""
-    return _public(request, VideoPage)
+def shelves_of(request: HttpRequest, kind: KindName) -> Shelves:
+    """Where what visitors of this site may see in their language stands."""
+    return Shelves(frame_of(request), kind, place_of(request), request.LANGUAGE_CODE)
 
 
-def public_worksheets(request: HttpRequest) -> LibraryPageQuerySet:
-    return _public(request, WorksheetPage)
-
-
-def _public(request: HttpRequest, model: type[VideoPage] | type[WorksheetPage]) -> Any:
-    # As a subquery, because the search index knows the page's locale but not the locale's language.
-    locales = Locale.objects.filter(language_code=request.LANGUAGE_CODE)
-    return model.objects.published(scope_of(request)).filter(locale__in=locales)
-
-
-def worksheets_beside(worksheets: LibraryPageQuerySet) -> list[Card]:
-    return worksheet_cards(worksheets.newest_first()[:WORKSHEETS_BESIDE])
+def worksheets_beside(request: HttpRequest, asked: Asked) -> list[Card]:
+    """The newest of the worksheets that were asked for."""
+    return find(shelves_of(request, "worksheet"), asked, limit=WORKSHEETS_BESIDE).cards
 
 
 def videos_counted(count: int) -> str:

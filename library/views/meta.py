@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 
 from library.media.posters import posters_of
 from library.models import LibrarySettings
-from library.places import scope_of
+from library.places import frame_of, place_of
 from library.shapes import Poster
 
 DESCRIPTION_LENGTH = 160  # characters; search engines show about as many
@@ -32,29 +32,34 @@ class Meta:
 
 
 def site_settings(request: HttpRequest) -> LibrarySettings:
-    """The settings of the request's site, read once a request."""
-    site = scope_of(request).site
-    settings = LibrarySettings.for_request(request)
-    # Without this, the public address would ask the database for the site again.
-    settings.site = site
-    return settings
+    """The settings of the request's site, as the library remembers them."""
+    return place_of(request).settings
 
 
 def make_meta(request: HttpRequest, title: str, path: str, description: str = "", **more: Any) -> Meta:
-    """Return the meta data of the page at `path`. `poster` (in `more`) or the site's picture is its image."""
+    """Return the meta data of the page at `path`. Its image is `image` with `image_alt` (in `more`), or `poster`, or
+    else the site's picture."""
     settings = site_settings(request)
+    image, alt = more.pop("image", ""), more.pop("image_alt", "")
     poster: Poster | None = more.pop("poster", None)
-    if poster is None and settings.social_image_id:
-        poster = posters_of([settings.social_image_id]).get(settings.social_image_id)
-    picture = poster.jpegs[-1].url if poster and poster.jpegs else ""
+    if not image:
+        poster = poster or _site_picture(request, settings.social_image_id)
+        if poster and poster.jpegs:
+            image, alt = poster.jpegs[-1].url, poster.alt
     return Meta(
         title=title,
         description=Truncator(" ".join((description or settings.tagline).split())).chars(DESCRIPTION_LENGTH),
         canonical=_absolute(settings, path) if path else "",
-        image=_absolute(settings, picture) if picture else "",
-        image_alt=poster.alt if poster else "",
+        image=_absolute(settings, image) if image else "",
+        image_alt=alt,
         **more,
     )
+
+
+def _site_picture(request: HttpRequest, image_id: int | None) -> Poster | None:
+    if image_id is None:
+        return None
+    return frame_of(request).remembered(("picture", image_id), lambda: posters_of([image_id]).get(image_id))
 
 
 def _absolute(settings: LibrarySettings, address: str) -> str:

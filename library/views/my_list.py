@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from library.models import VideoPage, WorksheetPage
-from library.places import scope_of
-from library.published.cards import deal
+from library.models import PublishedPage
+from library.places import frame_of, place_of
+from library.published.shaped import cards_of
 from library.shapes import Card
 from library.views.meta import make_meta
 
@@ -24,7 +24,7 @@ MOST_IN_CODE = 12
 @cache_control(private=True)  # whose list it is, is nobody else's business
 def my_list(request: HttpRequest) -> HttpResponse:
     ids = asked_ids(request)
-    cards = cards_of(request, ids)
+    cards = asked_cards(request, ids)
     path = reverse("my-list")
     link = f"{path}?ids={','.join(str(card.id) for card in cards)}"
     return render(
@@ -52,14 +52,10 @@ def asked_ids(request: HttpRequest) -> list[UUID]:
     return list(found)[:MOST]
 
 
-def cards_of(request: HttpRequest, ids: list[UUID]) -> list[Card]:
+def asked_cards(request: HttpRequest, ids: list[UUID]) -> list[Card]:
     """The cards of those pages that visitors may see, in the order of `ids` and in whatever language."""
     if not ids:
         return []
-    scope = scope_of(request)
-    dealt = deal(
-        VideoPage.objects.published(scope).filter(uuid__in=ids),
-        WorksheetPage.objects.published(scope).filter(uuid__in=ids),
-    )
-    by_id = {card.id: card for card in (*dealt.videos, *dealt.worksheets)}
-    return [by_id[identity] for identity in ids if identity in by_id]
+    pages = PublishedPage.objects.filter(uuid__in=ids, home_id__in=place_of(request).homes)
+    known = dict(pages.values_list("uuid", "page_id"))
+    return cards_of(frame_of(request), [known[identity] for identity in ids if identity in known])

@@ -8,14 +8,16 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from library.models import VideoPage
-from library.places import scope_of
-from library.published.addresses import Origin, page_path
+from library.places import frame_of, place_of
+from library.published.addresses import Origin
+from library.published.assembled import Row
+from library.published.lookup import page_at
+from library.published.shaped import Shaper
 from library.views.embed import TITLE_HEIGHT, embed_code, embed_path, embed_size
 from library.views.meta import site_settings
-from library.views.posters import poster_of
 from library.xml_text import legal
 
 WIDTH = 800  # pixels, where nobody asks for less
@@ -45,38 +47,34 @@ def oembed(request: HttpRequest) -> HttpResponse:
             limits[name] = int(text)
     if not request.GET.get("url"):
         return BadRequestText("url is missing: the full address of a video's page.")
-    page = _page_at(request, request.GET["url"])
-    if page is None:
+    row = _row_at(request, request.GET["url"])
+    if row is None:
         raise Http404("There is no public video at this address.")
-    answer = _answer(request, page, **limits)
+    answer = _answer(request, row, **limits)
     if format == "xml":
         return HttpResponse(_xml(answer), content_type="text/xml; charset=utf-8")
     return JsonResponse(answer)
 
 
-def _page_at(request: HttpRequest, url: str) -> VideoPage | None:
+def _row_at(request: HttpRequest, url: str) -> Row | None:
     """The public video whose page, in whatever language, has this address."""
     try:
         asked = urlsplit(url[:2000])
     except ValueError:
         return None
-    scope = scope_of(request)
     own = urlsplit(site_settings(request).base_url)
     path = unquote(asked.path)
     if asked.scheme not in ("http", "https") or asked.netloc != own.netloc or "\0" in path:
         return None
-    slug = path.rstrip("/").rpartition("/")[2]
-    pages = VideoPage.objects.published(scope).filter(slug=slug).select_related("video", "locale")
-    return next((page for page in pages if page_path(page.url_path) == path.rstrip("/") + "/"), None)
+    row = page_at(place_of(request), path.rstrip("/") + "/")
+    return row if row is not None and row.kind == "video" else None
 
 
-def _answer(
-    request: HttpRequest, page: VideoPage, maxwidth: int = WIDTH, maxheight: int = 0
-) -> dict[str, Any]:
+def _answer(request: HttpRequest, row: Row, maxwidth: int = WIDTH, maxheight: int = 0) -> dict[str, Any]:
     settings = site_settings(request)
     absolute = Origin(settings.base_url).absolute
-    video = page.video
-    tall = bool(video and video.height and video.width and video.height > video.width)
+    card = Shaper(frame_of(request)).card(row.page_id, row.kind, row.card, row.words)
+    tall = row.lists.get("tall", False)
     width, height = embed_size(min(maxwidth, WIDTH), tall=tall)
     if maxheight and height > maxheight:
         shape = (9 / 16) if tall else (16 / 9)
@@ -84,18 +82,17 @@ def _answer(
     answer: dict[str, Any] = {
         "version": "1.0",
         "type": "video",
-        "title": page.title,
+        "title": card.title,
         "provider_name": settings.site_name,
         "provider_url": settings.base_url + "/",
         "width": width,
         "height": height,
-        "html": str(embed_code(absolute(embed_path(page)), page.title, width, height)),
+        "html": str(embed_code(absolute(embed_path(card.id, card.locale)), card.title, width, height)),
     }
-    people = list(page.presenters.all())
-    if people:
-        answer["author_name"] = ", ".join(person.name for person in people)
-        answer["author_url"] = absolute(people[0].get_absolute_url())
-    poster = poster_of(page)
+    if card.presenters:
+        answer["author_name"] = ", ".join(person.name for person in card.presenters)
+        answer["author_url"] = absolute(reverse("presenter", args=[card.presenters[0].slug]))
+    poster = card.poster
     # The three belong together, and may not be larger than what was asked for.
     fitting = [
         source

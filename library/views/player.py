@@ -10,9 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from library.choices import Provider, TrackKind
-from library.models import VideoPage
-from library.published.playback import HLS, playback
-from library.shapes import Moment, Playback, Poster, Source, Track
+from library.published.playback import HLS
+from library.shapes import Card, Moment, Playback, Poster, Source, Track, Whole
 from library.timecodes import UnknownTimecode, parse_timecode
 from library.video_links import embed_url, parse_video_link
 
@@ -80,41 +79,28 @@ def asked_moment(request: HttpRequest, name: str = "t") -> int:
         return 0
 
 
-def player_of(
-    page: VideoPage,
-    poster: Poster | None,
-    tracks: tuple[Track, ...],
-    chapters: tuple[Moment, ...],
-    moment: int,
-) -> Player:
+def player_of(shown: Whole, moment: int) -> Player:
     """Return the player of a page; `moment` is where to start (seconds), and nothing after the end counts."""
-    video = page.video
-    plays = playback(video)
-    if video is None or plays is None or not (plays.sources or plays.embed_url):
-        return Player(page.uuid, page.title, poster, waiting=_waiting(plays))
-    if video.duration and moment >= video.duration:
+    card, plays = shown.card, shown.playback
+    if plays is None or not (plays.sources or plays.embed_url):
+        return Player(card.id, card.title, card.poster, waiting=_waiting(plays))
+    if card.duration and moment >= card.duration:
         moment = 0
     if plays.kind == "external":
-        return _external(page, plays, poster, moment)
-    start = moment or video.start or 0
+        return _external(card, plays, moment)
+    start = moment or _start_in(plays.sources[0])
     return Player(
-        page.uuid,
-        page.title,
-        poster,
+        card.id,
+        card.title,
+        card.poster,
         start=start,
         sources=tuple(_starting(source, start) for source in plays.sources),
-        tracks=tracks,
+        tracks=shown.tracks,
         # Another host is not asked for anything before the visitor presses play.
         preload="none" if plays.provider == Provider.DIRECT else "metadata",
-        tall=bool(video.width and video.height and video.height > video.width),
-        parts=parts(chapters, video.duration or 0),
+        tall=shown.tall,
+        parts=parts(shown.chapters, card.duration or 0),
     )
-
-
-def tracks_of(page: VideoPage) -> tuple[Track, ...]:
-    """The timed text of a page's video (one query)."""
-    rows = page.video.tracks.all() if page.video else ()
-    return tuple(Track(row.kind, row.language, str(row.display_label), row.file.url) for row in rows)
 
 
 def parts(chapters: tuple[Moment, ...], duration: int) -> tuple[Part, ...]:
@@ -133,18 +119,24 @@ def is_written_from_the_right(language: str) -> bool:
     return language.split("-")[0] in settings.LANGUAGES_BIDI
 
 
-def _external(page: VideoPage, plays: Playback, poster: Poster | None, moment: int) -> Player:
+def _external(card: Card, plays: Playback, moment: int) -> Player:
     link = parse_video_link(plays.embed_url)
     start = moment or link.start or 0
     return Player(
-        page.uuid,
-        page.title,
-        poster,
+        card.id,
+        card.title,
+        card.poster,
         start=start,
         embed=embed_url(link.provider, link.provider_id, start),
         watch=link.url,
         provider=PROVIDER_NAMES[Provider(link.provider)],
     )
+
+
+def _start_in(source: Source) -> int:
+    """Where an address begins to play by itself (W3C Media Fragments, 4.2.1)."""
+    fragment = source.url.partition("#t=")[2]
+    return int(fragment) if fragment.isdecimal() else 0
 
 
 def _starting(source: Source, start: int) -> Source:

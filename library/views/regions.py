@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
-
-from library.models import Category, VideoPage
 from library.places import Places
 from library.published.catalogue import Count
-from library.querysets import VideoPageQuerySet
+from library.published.narrowing import Shelves
 from library.views.listing import videos_counted
 
 
@@ -20,11 +16,10 @@ class Region:
     """A category in the tree. `count` is of the videos in it or below it."""
 
     pk: int
-    parent: int | None
+    parent: int
     slug: str
     name: str
     path: str
-    introduction: str
     children: list[Region] = field(default_factory=list)
     count: int = 0
 
@@ -34,22 +29,28 @@ class Region:
 
 
 class RegionTree:
-    """All categories of the request's language, in order; two queries, however many there are."""
+    """All categories of a language, in order, with the numbers of the videos on these shelves. Without a query."""
 
-    def __init__(self, request: HttpRequest, places: Places, videos: VideoPageQuerySet | None = None) -> None:
-        rows = Category.objects.filter(locale__language_code=request.LANGUAGE_CODE).values_list(
-            "pk", "parent_id", "slug", "name", "introduction"
-        )
+    def __init__(self, videos: Shelves, places: Places) -> None:
+        locale_id = videos.place.languages.get(videos.language, 0)
+        words = videos.frame.words.words["category"].values()
         self.regions = {
-            pk: Region(pk, parent, slug, name, places.category(slug), introduction)
-            for pk, parent, slug, name, introduction in rows
+            word.pk: Region(
+                word.pk,
+                word.parent,
+                word.slug,
+                word.name,
+                places.category(word.slug),
+                # A video counts once in a branch, in however many of its categories it stands.
+                count=videos.branch(word.pk).bit_count(),
+            )
+            for word in sorted(words, key=lambda word: word.order)
+            if word.locale_id == locale_id
         }
         self.roots: list[Region] = []
         for region in self.regions.values():
             parent = self._parent(region)
             (parent.children if parent else self.roots).append(region)
-        if videos is not None:
-            self._count(videos)
 
     def counted(self, counts: Iterable[Count]) -> RegionTree:
         """The same tree with numbers that somebody else counted."""
@@ -71,32 +72,4 @@ class RegionTree:
         return found
 
     def _parent(self, region: Region) -> Region | None:
-        return self.regions.get(region.parent) if region.parent else None
-
-    def branch(self, region: Region) -> set[int]:
-        """The ids of the category and of all below it."""
-        ids: set[int] = set()
-        waiting = [region]
-        while waiting:
-            one = waiting.pop()
-            # Two categories that were made each other's parent at once would go round for ever.
-            if one.pk not in ids:
-                ids.add(one.pk)
-                waiting.extend(one.children)
-        return ids
-
-    def _count(self, videos: VideoPageQuerySet) -> None:
-        """A video counts once in a branch, in however many of its categories it stands."""
-        own: dict[int, set[int]] = defaultdict(set)
-        pairs = VideoPage.categories.through.objects.filter(videopage__in=videos.order_by().values("pk"))
-        for category_id, page_id in pairs.values_list("category_id", "videopage_id"):
-            own[category_id].add(page_id)
-        for root in self.roots:
-            self._gather(root, own)
-
-    def _gather(self, region: Region, own: dict[int, set[int]]) -> set[int]:
-        videos = set(own[region.pk])
-        for child in region.children:
-            videos |= self._gather(child, own)
-        region.count = len(videos)
-        return videos
+        return self.regions.get(region.parent)

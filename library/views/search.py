@@ -11,10 +11,8 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from library.places import places_of, scope_of
+from library.places import frame_of, places_of
 from library.published.finding import moments_of, question_of
-from library.published.frame import frame_now
-from library.published.hits import both_kinds
 from library.published.shaped import cards_of
 from library.searching.matching import found_ids
 from library.searching.moments import at_moment
@@ -25,7 +23,7 @@ from library.views.listing import (
     WORKSHEETS_BESIDE,
     Listing,
     pages,
-    public_videos,
+    shelves_of,
     videos_counted,
     worksheets_counted,
 )
@@ -56,7 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if query:
         context |= _results(request, query)
     if not context.get("worksheets") and not context.get("listing"):
-        tree = RegionTree(request, places_of(request), public_videos(request))
+        tree = RegionTree(shelves_of(request, "video"), places_of(request))
         context["regions"] = [region for region in tree.roots if region.count]
     return render(request, "library/search.html", context)
 
@@ -68,9 +66,8 @@ def clean_query(text: str) -> str:
 
 
 def _results(request: HttpRequest, query: str) -> dict[str, Any]:
-    frame = frame_now()
-    place = frame.homes.places[scope_of(request).site.pk]
-    videos, worksheets = both_kinds(frame, place, request.LANGUAGE_CODE)
+    frame = frame_of(request)
+    videos, worksheets = shelves_of(request, "video"), shelves_of(request, "worksheet")
     question = question_of(query, frame)
     everything = videos.everything | worksheets.everything
     found, sheets = (found_ids(question, everything, kind.everything) for kind in (videos, worksheets))

@@ -75,7 +75,6 @@ def example_cards() -> list[Card]:
         introduction="The easiest way to get a stiff spine moving, one breath at a time.",
         duration=95,
         level="beginner",
-        level_label="Beginner",
         follow_along=True,
         published_at=None,
         updated_at=None,
@@ -91,8 +90,8 @@ def example_cards() -> list[Card]:
         usual,
         replace(usual, id=uuid.UUID(int=2), title=LONG_WORD, introduction=f"{LONG_WORD} " * 9, duration=7265),
         replace(usual, id=uuid.UUID(int=3), title="Up", introduction="", poster=None, duration=None),
-        replace(usual, id=uuid.UUID(int=4), title=RIGHT_TO_LEFT, introduction=RIGHT_TO_LEFT, level_label=""),
-        replace(usual, id=uuid.UUID(int=5), kind="worksheet", poster=None, duration=None, level_label=""),
+        replace(usual, id=uuid.UUID(int=4), title=RIGHT_TO_LEFT, introduction=RIGHT_TO_LEFT, level=""),
+        replace(usual, id=uuid.UUID(int=5), kind="worksheet", poster=None, duration=None, level=""),
         replace(usual, id=uuid.UUID(int=6), title="A title that goes on for more than two lines of it " * 4),
     ]
 

@@ -6,34 +6,28 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from library.models import LibraryTag, VideoPage
-from library.places import Place, places_of
-from library.views.listing import (
-    address,
-    public_videos,
-    public_worksheets,
-    video_listing,
-    worksheets_beside,
-)
+from library.models import Category
+from library.places import Place, frame_of, places_of
+from library.published.asked import Asked
+from library.views.listing import address, shelves_of, video_listing, worksheets_beside
 from library.views.meta import make_meta
 from library.views.regions import RegionTree
 
 
 def category_context(request: HttpRequest, slug: str) -> dict[str, Any]:
     places = places_of(request)
-    tree = RegionTree(request, places)
+    tree = RegionTree(shelves_of(request, "video"), places)
     region = tree.by_slug(slug)
     if region is None:
         raise Http404("There is no such category.")
-    # Categories are known here already, so their ids are used instead of asking for the branch again.
-    within = {"categories__in": tree.branch(region)}
-    videos = public_videos(request).filter(pk__in=VideoPage.objects.filter(**within).values("pk"))
-    worksheets = public_worksheets(request).in_category(slug)
-    listing = video_listing(request, videos.newest_first())
+    asked = Asked(category=(slug,))
+    listing = video_listing(request, asked)
+    introduction = Category.objects.values_list("introduction", flat=True).get(pk=region.pk)
     path = region.path if listing.pages.number == 1 else request.get_full_path()
     return {
-        "meta": make_meta(request, region.name, path, region.introduction),
+        "meta": make_meta(request, region.name, path, introduction),
         "category": region,
+        "introduction": introduction,
         "route": {"category": slug},
         "children": region.children,
         "crumbs": [
@@ -43,17 +37,17 @@ def category_context(request: HttpRequest, slug: str) -> dict[str, Any]:
         "listing": listing,
         "clear_path": places.videos.path if places.videos else places.home,
         "browse_path": address(places.videos.path, {"category": slug}) if places.videos else "",
-        "worksheets": worksheets_beside(worksheets) if listing.pages.number == 1 else [],
+        "worksheets": worksheets_beside(request, asked) if listing.pages.number == 1 else [],
     }
 
 
 def tag_context(request: HttpRequest, slug: str) -> dict[str, Any]:
-    tag = None if "\0" in slug else LibraryTag.objects.filter(slug=slug[:100]).first()
+    tag = frame_of(request).words.named_by("tag", slug)
     if tag is None:
         raise Http404("There is no such tag.")
-    places = places_of(request)
-    listing = video_listing(request, public_videos(request).tagged(slug).newest_first())
-    worksheets = worksheets_beside(public_worksheets(request).tagged(slug))
+    places, asked = places_of(request), Asked(tags_any=(slug,))
+    listing = video_listing(request, asked)
+    worksheets = worksheets_beside(request, asked)
     if not listing.count and not worksheets:
         # A tag that only drafts carry is nobody's business.
         raise Http404("Nothing public carries this tag.")

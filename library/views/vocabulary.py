@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,17 +11,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from library.media.posters import posters_of
-from library.models import Equipment, Presenter, Progression, VideoPage
+from library.models import Equipment, Presenter, Progression
 from library.places import Place, places_of
-from library.published.cards import cards_in_order
+from library.published.asked import Asked
+from library.published.shaped import cards_of
 from library.shapes import Poster
-from library.views.listing import (
-    public_videos,
-    public_worksheets,
-    video_listing,
-    videos_counted,
-    worksheets_beside,
-)
+from library.views.listing import shelves_of, video_listing, videos_counted, worksheets_beside
 from library.views.meta import make_meta
 
 
@@ -39,11 +33,11 @@ class Person:
 
 def presenters(request: HttpRequest) -> HttpResponse:
     """Everybody who shows at least one public video."""
-    items = VideoPage.presenters.through.objects.filter(
-        videopage__in=public_videos(request).order_by().values("pk")
-    )
-    counts = dict(items.values_list("presenter_id").annotate(Count("pk")))
-    people = list(Presenter.objects.filter(pk__in=counts))
+    videos = shelves_of(request, "video")
+    counts = {
+        pk: videos.with_words("presenter", [pk]).bit_count() for pk in videos.frame.words.words["presenter"]
+    }
+    people = list(Presenter.objects.filter(pk__in=[pk for pk, count in counts.items() if count]))
     portraits = posters_of([person.portrait_id for person in people if person.portrait_id])
     text = _("The people who show you the exercises, and what they have learned to do it.")
     return render(
@@ -69,7 +63,7 @@ def presenters(request: HttpRequest) -> HttpResponse:
 
 def presenter(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Presenter, slug=slug)
-    listing = video_listing(request, public_videos(request).presented_by(slug).newest_first())
+    listing = video_listing(request, Asked(presenter=(slug,)))
     if not listing.count:
         # Who appears in drafts only is not introduced yet.
         raise Http404("There is no such presenter.")
@@ -96,8 +90,8 @@ def presenter(request: HttpRequest, slug: str) -> HttpResponse:
 
 def equipment(request: HttpRequest, slug: str) -> HttpResponse:
     thing = get_object_or_404(Equipment, slug=slug)
-    listing = video_listing(request, public_videos(request).needing(slug).newest_first())
-    worksheets = worksheets_beside(public_worksheets(request).needing(slug))
+    asked = Asked(equipment=(slug,))
+    listing, worksheets = video_listing(request, asked), worksheets_beside(request, asked)
     if not listing.count and not worksheets:
         raise Http404("Nothing public needs this.")
     places = places_of(request)
@@ -121,9 +115,9 @@ def equipment(request: HttpRequest, slug: str) -> HttpResponse:
 
 def progression(request: HttpRequest, slug: str) -> HttpResponse:
     path = get_object_or_404(Progression, slug=slug)
-    cards = cards_in_order(
-        public_videos(request), path.steps.order_by("sort_order").values_list("video_id", flat=True)
-    )
+    videos = shelves_of(request, "video")
+    steps = videos.frame.words.paths[path.pk].videos if path.pk in videos.frame.words.paths else ()
+    cards = cards_of(videos.frame, [pk for pk in steps if videos.shows(pk)])
     if not cards:
         raise Http404("Nothing of this progression is public.")
     places = places_of(request)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from library.places import places_of, scope_of
+from library.places import place_of, places_of
 from library.published.addresses import Origin
 from library.views.meta import site_settings
 
@@ -29,7 +29,7 @@ ICONS = (
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What robots leave alone: the admin, and answers that are made of what they asked."""
-    absolute = Origin.of(scope_of(request).site).absolute
+    absolute = Origin(place_of(request).base_url).absolute
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
@@ -47,11 +47,11 @@ def security(request: HttpRequest) -> HttpResponse:
     if not settings.SECURITY_CONTACT:
         raise Http404("Nobody is named yet.")
     first = timezone.now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    absolute = Origin.of(scope_of(request).site).absolute
+    absolute = Origin(place_of(request).base_url).absolute
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {(first + SECURITY_VALID).strftime('%Y-%m-%dT%H:%M:%SZ')}",
-        f"Preferred-Languages: {', '.join(scope_of(request).languages) or 'en'}",
+        f"Preferred-Languages: {', '.join(place_of(request).languages) or 'en'}",
         f"Canonical: {absolute(reverse('security'))}",
     ]
     return _text(lines)

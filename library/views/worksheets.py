@@ -5,24 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from library.cues import cues_apart
-from library.headings import contents_list
 from library.models import WorksheetIndexPage, WorksheetPage
 from library.page_context import page_context
-from library.places import places_of, scope_of
+from library.places import places_of
 from library.published.addresses import page_path, short_address
-from library.published.belongings import targets_of
-from library.published.rich_text import render_page
-from library.published.suggestions import suggestions_for
-from library.views.listing import address, page_number, public_worksheets, worksheet_listing
+from library.published.assembled import Row
+from library.views.listing import address, page_number, worksheet_listing
 from library.views.meta import make_meta, site_settings
-from library.views.posters import poster_of, shared_picture
-from library.views.watch import Link, crumbs, facts, one_page
+from library.views.watch import Link, crumbs, facts
+from library.views.wholes import row_of, shown_of
 from library.ways import ways, with_printed_addresses
 
 
@@ -47,37 +45,41 @@ def worksheet_index_context(page: WorksheetIndexPage, request: HttpRequest, **ro
             address(page_path(page.url_path), {"page": number if number > 1 else None}),
             page.search_description or page.introduction,
         ),
-        "listing": worksheet_listing(request, public_worksheets(request).newest_first()),
+        "listing": worksheet_listing(request),
         "clear_path": places.videos.path if places.videos else "",
     }
 
 
 @page_context.register
 def worksheet_context(page: WorksheetPage, request: HttpRequest, **route: str) -> dict[str, Any]:
-    scope, places = scope_of(request), places_of(request)
-    suggestions = suggestions_for(page, scope)
-    also_enjoy, also_pages = one_page(suggestions.also_enjoy, request)
-    categories = list(page.categories.all())
-    contents = contents_list(page.body)
-    needs = facts(page, places, categories)
-    body = render_page(page.body, targets_of([page.body], scope))
+    row, draft = row_of(page, request)
+    return leaflet_context(row, request, draft=draft)
+
+
+def leaflet_context(row: Row, request: HttpRequest, *, draft: bool = False) -> dict[str, Any]:
+    """What the template needs of a document. A draft cannot be fetched as a PDF."""
+    places = places_of(request)
+    shown, also_pages = shown_of(row, request)
+    card, contents = shown.card, shown.contents
+    needs = facts(shown, places)
     return {
+        "translation_key": UUID(str(row.translation_key)),
         "meta": make_meta(
             request,
-            page.seo_title or page.title,
-            page_path(page.url_path),
-            page.search_description or page.introduction,
+            shown.seo.title,
+            card.path,
+            shown.seo.description,
             kind="article",
-            poster=shared_picture(page) or poster_of(page),
+            image=shown.seo.image,
+            image_alt=shown.seo.image_alt,
         ),
-        "crumbs": crumbs(places.worksheets, categories, places),
-        "ways": _ways(body, needs["equipment"], site_settings(request).base_url),
-        "contents": contents if len(contents) > 1 else [],
+        "shown": shown,
+        "card": card,
+        "crumbs": crumbs(places.worksheets, card, places),
+        "ways": _ways(shown.body, needs["equipment"], site_settings(request).base_url),
+        "contents": contents if len(contents) > 1 else (),
         "facts": needs,
-        "handout": "" if getattr(request, "is_preview", False) else reverse("handout", args=[page.slug]),
-        "techniques": suggestions.techniques,
-        "related": suggestions.related,
-        "also_enjoy": also_enjoy,
+        "handout": "" if draft else reverse("handout", args=[row.slug]),
         "also_pages": also_pages,
     }
 

@@ -20,6 +20,7 @@ from library.models import (
     WorksheetRelatedVideo,
     WorksheetTechniqueVideo,
 )
+from library.published.frame import frame_now
 from library.published.settling import catalogue_version
 from tests.api.conftest import LIBRARY, V2
 from tests.factories import (
@@ -120,6 +121,8 @@ def _costs(client: Client) -> dict[str, int]:
     for path in EXPECTED:
         # The first request makes the settings' row and the renditions, and fills Wagtail's own caches.
         client.get(f"{LIBRARY}{path}")
+        # What this version has answered already is forgotten: these are the costs of whoever asks first.
+        frame_now().answers.clear()
         with CaptureQueriesContext(connection) as captured:
             assert client.get(f"{LIBRARY}{path}").status_code == 200, path
         costs[path] = len(captured)

@@ -8,7 +8,9 @@ import pytest
 from wagtail.models import Site
 
 from library.published import catalogue
-from library.published.catalogue import Asked, UnknownCursor, facets, find
+from library.published.catalogue import Asked, Found, UnknownCursor, counted
+from library.published.frame import frame_now
+from library.published.narrowing import Shelves
 from library.scope import Scope
 from tests.factories import (
     CategoryFactory,
@@ -56,6 +58,15 @@ def library(site: Site) -> Scope:
     return Scope.of(site)
 
 
+def shelves(kind: Any, scope: Scope) -> Shelves:
+    frame = frame_now()
+    return Shelves(frame, kind, frame.homes.places[scope.site.pk], "en")
+
+
+def find(kind: Any, scope: Scope, asked: Asked, **more: Any) -> Found:
+    return catalogue.find(shelves(kind, scope), asked, **more)
+
+
 ASKED = {
     "everything": (Asked(), "cat cobra tree"),
     "category_with_what_is_below": (Asked(category=("back",)), "cat cobra"),
@@ -77,7 +88,7 @@ ASKED = {
 @pytest.mark.parametrize("name", ASKED)
 def test_a_filter_finds_what_was_asked_for(library: Scope, name: str) -> None:
     asked, slugs = ASKED[name]
-    found = find("video", library, "en", asked, limit=20)
+    found = find("video", library, asked, limit=20)
     assert sorted(card.slug for card in found.cards) == slugs.split()
     assert found.total == len(slugs.split())
 
@@ -94,20 +105,20 @@ ORDERED = {
 
 @pytest.mark.parametrize("order", ORDERED)
 def test_every_order_is_known(library: Scope, order: str) -> None:
-    found = find("video", library, "en", Asked(order=order), limit=2)
+    found = find("video", library, Asked(order=order), limit=2)
     assert [card.slug for card in found.cards] == ORDERED[order].split()[:2]
     assert found.total == 3
 
 
 def test_worksheets_are_found_the_same_way(library: Scope) -> None:
-    found = find("worksheet", library, "en", Asked(category=("back",), equipment=("chair",)), limit=20)
+    found = find("worksheet", library, Asked(category=("back",), equipment=("chair",)), limit=20)
     assert [card.slug for card in found.cards] == ["sheet"]
 
 
 def counts(asked: Asked, scope: Scope, kind: Any = "video") -> dict[str, dict[str, int]]:
     return {
         name: {choice.slug: choice.count for choice in choices}
-        for name, choices in facets(kind, scope, "en", asked).items()
+        for name, choices in counted(shelves(kind, scope), asked).items()
     }
 
 
@@ -145,7 +156,7 @@ def walked(scope: Scope, order: str, limit: int = 2) -> list[str]:
     slugs: list[str] = []
     cursor: str | None = None
     while True:
-        found = find("video", scope, "en", Asked(order=order), limit=limit, cursor=cursor)
+        found = find("video", scope, Asked(order=order), limit=limit, cursor=cursor)
         slugs += [card.slug for card in found.cards]
         if not found.next_cursor:
             return slugs
@@ -157,41 +168,41 @@ def test_a_cursor_goes_through_the_whole_list_in_every_order(library: Scope, ord
     # Two of them have no length, and several the same title.
     for n in range(4):
         VideoPageFactory(slug=f"twin-{n}", title="Twin", duration=None if n % 2 else 600)
-    whole = [card.slug for card in find("video", library, "en", Asked(order=order), limit=100).cards]
+    whole = [card.slug for card in find("video", library, Asked(order=order), limit=100).cards]
     assert walked(library, order) == whole
     assert len(whole) == 7
 
 
 def test_a_cursor_leads_back_as_well(library: Scope) -> None:
-    first = find("video", library, "en", Asked(), limit=1)
-    second = find("video", library, "en", Asked(), limit=1, cursor=first.next_cursor)
-    third = find("video", library, "en", Asked(), limit=1, cursor=second.next_cursor)
+    first = find("video", library, Asked(), limit=1)
+    second = find("video", library, Asked(), limit=1, cursor=first.next_cursor)
+    third = find("video", library, Asked(), limit=1, cursor=second.next_cursor)
     assert third.next_cursor == first.previous_cursor == ""
-    back = find("video", library, "en", Asked(), limit=1, cursor=third.previous_cursor)
+    back = find("video", library, Asked(), limit=1, cursor=third.previous_cursor)
     assert back.cards == second.cards
-    again = find("video", library, "en", Asked(), limit=1, cursor=back.previous_cursor)
+    again = find("video", library, Asked(), limit=1, cursor=back.previous_cursor)
     assert again.cards == first.cards
     assert again.previous_cursor == ""
 
 
 def test_a_cursor_stays_where_it_was_while_content_changes(library: Scope) -> None:
-    first = find("video", library, "en", Asked(order="title"), limit=1)
+    first = find("video", library, Asked(order="title"), limit=1)
     VideoPageFactory(slug="aaa", title="Aaa")
-    rest = find("video", library, "en", Asked(order="title"), limit=9, cursor=first.next_cursor)
+    rest = find("video", library, Asked(order="title"), limit=9, cursor=first.next_cursor)
     assert [card.slug for card in rest.cards] == ["cobra", "tree"]
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "a:b", "\0", "é" * 3000])
 def test_a_cursor_that_nobody_gave_is_unknown(library: Scope, cursor: str) -> None:
     with pytest.raises(UnknownCursor):
-        find("video", library, "en", Asked(), limit=1, cursor=cursor)
+        find("video", library, Asked(), limit=1, cursor=cursor)
 
 
 def test_a_cursor_of_another_list_is_unknown(library: Scope) -> None:
-    cursor = find("video", library, "en", Asked(order="title"), limit=1).next_cursor
+    cursor = find("video", library, Asked(order="title"), limit=1).next_cursor
     for kind, order in (("video", "duration"), ("worksheet", "title")):
         with pytest.raises(UnknownCursor):
-            find(kind, library, "en", Asked(order=order), limit=1, cursor=cursor)  # type: ignore[arg-type]
+            find(kind, library, Asked(order=order), limit=1, cursor=cursor)
 
 
 def test_many_pages_are_found_along_the_order_and_few_by_name(
@@ -201,8 +212,8 @@ def test_many_pages_are_found_along_the_order_and_few_by_name(
     asked = Asked(tags_any=("twist", "calm"), order="title", level=("beginner",))
     for n in range(5):
         VideoPageFactory(slug=f"more-{n}", tags=["twist"] if n % 2 else [])
-    by_name = [card.slug for card in find("video", library, "en", asked, limit=3).cards]
+    by_name = [card.slug for card in find("video", library, asked, limit=3).cards]
     monkeypatch.setattr(catalogue, "FEW", 1)
-    assert [card.slug for card in find("video", library, "en", asked, limit=3).cards] == by_name
+    assert [card.slug for card in find("video", library, asked, limit=3).cards] == by_name
     monkeypatch.setattr(catalogue, "FAR", 1)
-    assert [card.slug for card in find("video", library, "en", asked, limit=3).cards] == by_name
+    assert [card.slug for card in find("video", library, asked, limit=3).cards] == by_name

@@ -22,8 +22,9 @@ from library.models import (
     WorksheetPage,
 )
 from library.published import settling
-from library.published.cards import video_cards
+from library.published.frame import frame_now
 from library.published.settling import catalogue_version, settle
+from library.published.shaped import cards_of
 from tests.factories import (
     CategoryFactory,
     ChapterFactory,
@@ -324,7 +325,7 @@ def test_a_new_poster_is_one_change_and_its_files_are_there_with_it(page: VideoP
     catalogue_version()
     changes = Change.objects.filter(number__gt=before, kind=Kind.VIDEO)
     assert changes.count() == 1
-    (card,) = video_cards(VideoPage.objects.filter(pk=page.pk))
+    (card,) = cards_of(frame_now(), [page.pk])
     assert card.poster is not None
 
 

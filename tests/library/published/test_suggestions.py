@@ -7,8 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from library.models import VideoPage
-from library.published.suggestions import ALSO_ENJOY_TOTAL, suggestions_for
-from library.shapes import Card
+from library.published.assembled import Assembler
+from library.published.frame import frame_now
+from library.published.lookup import public_row
+from library.published.shown import whole_of
+from library.published.similar import ALSO_ENJOY_TOTAL
+from library.shapes import Card, Whole
 from tests.factories import (
     CategoryFactory,
     VideoPageFactory,
@@ -19,12 +23,21 @@ from tests.factories import (
 )
 
 
+def whole(page, site: Site) -> Whole:
+    frame = frame_now()
+    place = frame.homes.places[site.pk]
+    row = public_row(place, page.pk)
+    assert row is not None
+    assembler = Assembler(frame, place)
+    return whole_of(assembler, row, assembler.suggested(row))
+
+
 def related_cards(page, site: Site) -> list[Card]:
-    return suggestions_for(page, site).related
+    return list(whole(page, site).related)
 
 
 def also_enjoy(page, site: Site) -> list[Card]:
-    return suggestions_for(page, site).also_enjoy
+    return list(whole(page, site).also_enjoy)
 
 
 def titles(cards) -> list[str]:

@@ -39,9 +39,10 @@ def test_a_video_is_answered_with_a_player(client):
     )
     answer = ask(client).json()
     assert (answer["version"], answer["type"], answer["title"]) == ("1.0", "video", "Cat & cow")
-    assert f'src="http://localhost{embed_path(page)}"' in answer["html"]
+    path = embed_path(page.uuid, "en")
+    assert f'src="http://localhost{path}"' in answer["html"]
     assert (answer["author_name"], answer["author_url"]) == ("Ines", "http://localhost/presenters/ines/")
-    seen(client, embed_path(page))
+    seen(client, embed_path(page.uuid, "en"))
 
 
 def test_xml_says_the_same(client):

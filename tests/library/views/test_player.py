@@ -6,15 +6,24 @@ import pytest
 from django.test import RequestFactory
 
 from library.models import Video
-from library.shapes import Moment, Track
+from library.published.assembled import Assembler
+from library.published.frame import frame_now
+from library.published.lookup import public_row
+from library.published.shown import whole_of
+from library.shapes import Moment
 from library.views.player import Part, Player, asked_moment, is_written_from_the_right, parts, player_of
-from tests.factories import VideoFactory, VideoPageFactory
+from tests.factories import TextTrackFactory, VideoFactory, VideoPageFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def player_for(video: Video | None, moment: int = 0, **kwargs: object) -> Player:
-    return player_of(VideoPageFactory(title="Cat and cow", video=video, **kwargs), None, (), (), moment)
+    page = VideoPageFactory(title="Cat and cow", video=video, **kwargs)
+    frame = frame_now()
+    place = frame.homes.places[page.get_site().pk]
+    row = public_row(place, page.pk)
+    assert row is not None
+    return player_of(whole_of(Assembler(frame, place), row), moment)
 
 
 def stored_video(**kwargs: object) -> Video:
@@ -88,12 +97,11 @@ def test_a_page_without_a_video_says_so() -> None:
 
 
 def test_descriptions_are_no_captions() -> None:
-    tracks = (
-        Track("captions", "en", "English", "/a.vtt"),
-        Track("descriptions", "en", "Described", "/b.vtt"),
-    )
-    player = player_of(VideoPageFactory(video=stored_video()), None, tracks, (), 0)
-    assert [track.label for track in player.captions] == ["English"]
+    video = stored_video()
+    TextTrackFactory(video=video, kind="captions", label="Spoken")
+    TextTrackFactory(video=video, kind="descriptions", label="Described")
+    player = player_for(video)
+    assert [track.label for track in player.captions] == ["Spoken"]
     assert len(player.tracks) == 2
 
 

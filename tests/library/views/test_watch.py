@@ -105,7 +105,7 @@ def test_only_what_the_player_can_do_is_offered(client: Client, page: VideoPage)
 def test_the_page_can_be_shared_and_embedded(client: Client, page: VideoPage) -> None:
     html = seen(client, "/videos/cat/")
     assert 'value="http://localhost/videos/cat/" readonly' in html
-    assert f"&lt;iframe src=&quot;http://localhost{embed_path(page)}&quot;" in html
+    assert f"&lt;iframe src=&quot;http://localhost{embed_path(page.uuid, 'en')}&quot;" in html
 
 
 def test_a_long_video_costs_no_more_queries_than_a_short_one(client: Client, page: VideoPage) -> None:
@@ -115,7 +115,7 @@ def test_a_long_video_costs_no_more_queries_than_a_short_one(client: Client, pag
             assert client.get(path).status_code == 200
         return len(counted)
 
-    paths = ("/videos/cat/", embed_path(page))
+    paths = ("/videos/cat/", embed_path(page.uuid, "en"))
     few = [queries(path) for path in paths]
     page.video.tracks.all().delete()
     TextTrackFactory(video=page.video, file__data=cues(3600))
