@@ -1,6 +1,7 @@
 """The addresses of the visitor's site that are not pages in the tree. Included before Wagtail's own."""
 
-from django.urls import path
+from django.urls import path, re_path
+from wagtail.urls import serve_pattern
 
 from library.views import (
     embed,
@@ -9,6 +10,7 @@ from library.views import (
     my_list,
     oembed,
     search,
+    serving,
     sitemap,
     styleguide,
     vocabulary,
@@ -39,4 +41,6 @@ urlpatterns = [
     path("feeds/categories/<slug:slug>/<str:format>/", feeds.category, name="feed-category"),
     # A tag's slug may hold letters of any script.
     path("feeds/tags/<str:slug>/<str:format>/", feeds.tag, name="feed-tag"),
+    # Before Wagtail's own, which makes the addresses and answers what this one does not. Below `_util/` people log in.
+    re_path(serve_pattern.replace("^", "^(?!_util/)", 1), serving.serve),
 ]
