@@ -63,6 +63,13 @@ def frame_of(request: HttpRequest) -> Frame:
 
 def place_of(request: HttpRequest) -> SitePlace:
     """Return the site that answers at the request's host. Raises `Http404` outside every site."""
+    known = vars(request)
+    if "library_place" not in known:
+        known["library_place"] = _place_of(request)
+    return known["library_place"]
+
+
+def _place_of(request: HttpRequest) -> SitePlace:
     raw: str = request._get_raw_host()  # type: ignore[attr-defined]  # as Wagtail, also of hosts not allowed
     host, port = split_domain_port(raw)[0], request.get_port()
     place = frame_of(request).homes.place_for(host, int(port) if port.isdigit() else 0)

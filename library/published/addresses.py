@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from django.urls import reverse
@@ -29,6 +30,12 @@ def short_address(address: str) -> str:
     return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
+@lru_cache(maxsize=64)
+def _root(base_url: str) -> str:
+    """The scheme and the host of an address: what a path that begins with a slash follows."""
+    return urljoin(f"{base_url}/", "/").rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The public address of a site, looked up once (one query) for many addresses."""
@@ -44,4 +51,6 @@ class Origin:
 
     def absolute(self, address: str) -> str:
         """Return `address` as a full URL; a full URL stays as it is, and nothing stays nothing."""
+        if address.startswith("/") and not address.startswith("//"):
+            return _root(self.base_url) + address
         return urljoin(f"{self.base_url}/", address) if address else ""

@@ -21,7 +21,7 @@ from library.published.addresses import short_address
 from library.published.rich_text import render_page
 from library.published.targets import targets_of
 from library.qr_codes import qr_svg
-from library.shapes import Card, Poster, PosterSource
+from library.shapes import Poster, PosterSource
 from library.translations import Translation, translations_of
 from library.views.meta import site_settings
 
@@ -39,6 +39,8 @@ class SiteFace:
     safety_notice: str = ""
     main_menu: tuple[Place, ...] = ()
     footer_menu: tuple[Place, ...] = ()
+    # The path of this page, if the main menu leads to it.
+    here: str = ""
 
 
 @register.simple_tag(takes_context=True)
@@ -48,15 +50,17 @@ def library_site(context: template.Context) -> SiteFace:
     if not _is_in_a_site(request):
         return SiteFace()
     settings, places = site_settings(request), places_of(request)
+    # The way to the search stands beside the menu on every page.
+    main_menu = tuple(place for place in places.shown_menu() if place.path != reverse("search"))
     return SiteFace(
         name=settings.site_name,
         tagline=settings.tagline,
         home_path=places.home,
         base_url=settings.base_url,
         safety_notice=settings.safety_notice,
-        # The way to the search stands beside the menu on every page.
-        main_menu=tuple(place for place in places.shown_menu() if place.path != reverse("search")),
+        main_menu=main_menu,
         footer_menu=places.footer_menu,
+        here=request.path if any(place.path == request.path for place in main_menu) else "",
     )
 
 
@@ -92,17 +96,18 @@ def rich_text(context: template.Context, text: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def drawn(context: template.Context, name: str, card: Card, **more: Any) -> SafeString:
-    """The card as the include `name` draws it, with what else that needs. Drawn once a version: the same cards stand
-    on many pages."""
+def drawn(context: template.Context, include: str, **needed: Any) -> SafeString:
+    """What the `include` draws of what it needs, which is hashable and all that it sees. Drawn once a version: the
+    same cards, signs and menus stand on many pages."""
 
     def draw() -> SafeString:
-        return render_to_string(f"library/includes/{name}.html", {"card": card, **more})
+        return render_to_string(f"library/includes/{include}.html", needed)
 
-    if settings.DEBUG:  # whoever changes a template wants to see it
+    request: Any = context.get("request")
+    # Whoever changes a template wants to see it.
+    if settings.DEBUG or not _is_in_a_site(request):
         return draw()
-    question = ("drawn", name, get_language(), card, *more.items())
-    return frame_of(context["request"]).remembered(question, draw)
+    return frame_of(request).remembered(("drawn", include, get_language(), *needed.items()), draw)
 
 
 @register.filter
