@@ -1,4 +1,5 @@
-"""What a parameter takes, field by field. Each is strict, bounded, and says in `takes` what is good."""
+"""What a parameter takes, field by field. Each is strict, bounded, and says what is good: in `takes` to people, in
+`schema` to machines (JSON Schema, as OpenAPI 3.1 has it)."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
-from library.published.sync import BadCursor, Cursor
+from library.published.sync import CURSOR, BadCursor, Cursor
 
 MAX_SLUGS = 20
 MAX_SLUG_LENGTH = 100
@@ -22,12 +23,27 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 _INTEGER = re.compile(r"-?[0-9]{1,12}", re.ASCII)
 _SLUG = re.compile(rf"[-\w]{{1,{MAX_SLUG_LENGTH}}}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
-_MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+ -][0-9]{2}:[0-9]{2})?)?",
-    re.ASCII,
+_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+# Every year of FIRST_YEAR to LAST_YEAR has these days; what is left is the 29th of February.
+_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}", re.ASCII | re.IGNORECASE)
+_LEAP_YEAR = "(?:(?:19|2[0-9])(?:0[48]|[2468][048]|[13579][26])|2[048]00)"
+_DATE = f"(?:(?:19|2[0-9])[0-9]{{2}}-{_DAY}|{_LEAP_YEAR}-02-29)"
+# A "+" that was not escaped arrives as a space.
+_MOMENT = re.compile(
+    rf"{_DATE}(?:T{_CLOCK}(?::[0-5][0-9](?:\.[0-9]{{1,6}})?)?(?:Z|[+ -]{_CLOCK})?)?", re.ASCII
+)
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,2}", re.ASCII)
 _NAME = re.compile(r"[a-z_]{1,40}|\*", re.ASCII)
+
+
+Schema = dict[str, Any]
+
+
+def _matching(pattern: re.Pattern[str]) -> Schema:
+    return {"type": "string", "pattern": f"^(?:{pattern.pattern})$"}
 
 
 class Parameter(forms.Field):
@@ -47,6 +63,10 @@ class Parameter(forms.Field):
         """Return the value of a text that is not blank. Raises `ValidationError`."""
         raise NotImplementedError
 
+    def schema(self) -> Schema:
+        """Return the JSON Schema of what is good. A value of a list is told by `items`."""
+        raise NotImplementedError
+
     def refuse(self) -> ValidationError:
         return ValidationError(f"Takes {self.takes}.", code="invalid")
 
@@ -57,6 +77,9 @@ class WholeNumber(Parameter):
         self.takes = f"a whole number from {least} to {most}"
         super().__init__(**kwargs)
 
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
     def read(self, value: str) -> int:
         if not _INTEGER.fullmatch(value) or not self.least <= int(value) <= self.most:
             raise self.refuse()
@@ -65,6 +88,9 @@ class WholeNumber(Parameter):
 
 class Flag(Parameter):
     takes = "true or false"
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
 
     def read(self, value: str) -> bool:
         if value not in ("true", "false"):
@@ -78,6 +104,9 @@ class OneOf(Parameter):
         self.takes = f"one of {', '.join(self.choices)}"
         super().__init__(**kwargs)
 
+    def schema(self) -> Schema:
+        return {"type": "string", "enum": list(self.choices)}
+
     def read(self, value: str) -> str:
         if value not in self.choices:
             raise self.refuse()
@@ -86,6 +115,9 @@ class OneOf(Parameter):
 
 class LanguageCode(Parameter):
     takes = "a code of a language, such as en or pt-br"
+
+    def schema(self) -> Schema:
+        return _matching(_LANGUAGE)
 
     def read(self, value: str) -> str:
         if not _LANGUAGE.fullmatch(value):
@@ -98,16 +130,13 @@ class Moment(Parameter):
 
     takes = f"an ISO 8601 date (2026-01-31) or time (2026-01-31T18:30:00Z), in the years {FIRST_YEAR} to {LAST_YEAR}"
 
+    def schema(self) -> Schema:
+        return _matching(_MOMENT)
+
     def read(self, value: str) -> datetime:
         if not _MOMENT.fullmatch(value):
             raise self.refuse()
-        try:
-            # A "+" that was not escaped arrives as a space.
-            moment = datetime.fromisoformat(value.replace(" ", "+"))
-        except ValueError:
-            raise self.refuse() from None
-        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise self.refuse()
+        moment = datetime.fromisoformat(value.replace(" ", "+"))
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
@@ -116,6 +145,9 @@ class SearchText(Parameter):
         self.most = most
         self.takes = f"up to {most} characters"
         super().__init__(**kwargs)
+
+    def schema(self) -> Schema:
+        return {"type": "string", "maxLength": self.most}
 
     def read(self, value: str) -> str:
         if len(value) > self.most:
@@ -128,6 +160,9 @@ class CursorText(Parameter):
 
     takes = "a `next_cursor` of the same list"
 
+    def schema(self) -> Schema:
+        return {"type": "string"}
+
     def read(self, value: str) -> str:
         return value
 
@@ -136,6 +171,9 @@ class ChangeCursor(Parameter):
     """How far an app has read the changes."""
 
     takes = "the `next_cursor` of an earlier answer"
+
+    def schema(self) -> Schema:
+        return _matching(CURSOR)
 
     def read(self, value: str) -> Cursor:
         try:
@@ -161,11 +199,17 @@ class ListParameter(Parameter):
     widget = ListInput
     most = MAX_SLUGS
 
+    def schema(self) -> Schema:
+        return {"type": "array", "maxItems": self.most, "items": self.part_schema()}
+
     def read(self, value: list[str]) -> tuple[Any, ...]:
         parts = tuple(dict.fromkeys(value))
         if len(parts) > self.most:
             raise self.refuse()
         return tuple(self.read_part(part) for part in parts)
+
+    def part_schema(self) -> Schema:
+        raise NotImplementedError
 
     def read_part(self, part: str) -> Any:
         raise NotImplementedError
@@ -173,6 +217,9 @@ class ListParameter(Parameter):
 
 class Slugs(ListParameter):
     takes = f"up to {MAX_SLUGS} slugs (letters, digits, hyphens and underscores)"
+
+    def part_schema(self) -> Schema:
+        return _matching(_SLUG)
 
     def read_part(self, part: str) -> str:
         if not _SLUG.fullmatch(part):
@@ -183,6 +230,9 @@ class Slugs(ListParameter):
 class Identities(ListParameter):
     takes = f"up to {MAX_IDS} ids (UUIDs, as `id` gives them)"
     most = MAX_IDS
+
+    def part_schema(self) -> Schema:
+        return {"type": "string", "format": "uuid"}
 
     def read_part(self, part: str) -> UUID:
         if not _UUID.fullmatch(part):
@@ -195,6 +245,9 @@ class AnyOf(ListParameter):
         self.choices = tuple(choices)
         self.takes = f"one or more of {', '.join(self.choices)}"
         super().__init__(**kwargs)
+
+    def part_schema(self) -> Schema:
+        return {"type": "string", "enum": list(self.choices)}
 
     def read_part(self, part: str) -> str:
         if part not in self.choices:

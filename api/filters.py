@@ -38,6 +38,7 @@ MAX_COMPLETIONS = 20
 MAX_DURATION = 86_400  # seconds, one day
 
 TRANSCRIPT_FORMATS = ("json", "text", "vtt")
+SCHEMA_FORMATS = ("json", "yaml")
 
 WORKSHEET_ORDERS = (NEWEST, "published_at", "title")
 VIDEO_ORDERS = (*WORKSHEET_ORDERS, "duration", "-duration")
@@ -53,6 +54,16 @@ class Parameters(forms.Form):
     fields = FieldNames(  # type: ignore[assignment]  # a parameter, as declared fields are
         about="Only these fields; `id` and `slug` always come where the item has them."
     )
+
+
+class SchemaParameters(forms.Form):
+    """The description itself has no language and no parts."""
+
+    format = OneOf(SCHEMA_FORMATS, about="How it is written. Default: as `Accept` says, or else json.")
+
+
+class DocsParameters(forms.Form):
+    """None."""
 
 
 class DetailParameters(Parameters):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.endpoints import pages, previews, searching, sync, transcripts, vocabularies
+from api.endpoints import pages, previews, reference, searching, sync, transcripts, vocabularies
 
 app_name = "library-v1"
 
@@ -33,4 +33,6 @@ urlpatterns = [
     path("changes/", sync.Changes.as_view(), name="changes"),
     path("preview/<str:token>/", previews.Preview.as_view(), name="preview"),
     path("bootstrap/", sync.Bootstrap.as_view(), name="bootstrap"),
+    path("schema/", reference.Schema.as_view(), name="schema"),
+    path("docs/", reference.Docs.as_view(), name="docs"),
 ]

@@ -16,10 +16,12 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from api.fields import ListParameter
 from api.filters import DEFAULT_LIMIT, MAX_OFFSET, Parameters
+from api.openapi.operations import EndpointSchema
 from api.problems import BadParameters, answer_exception
 from api.serializers.parts import SparseSerializer
 from library.places import frame_of, place_of
@@ -46,7 +48,20 @@ class LibraryEndpoint(APIView):
 
     http_method_names = ["get", "head"]
     parameters: Any = Parameters
-    serializer_class: type[SparseSerializer]
+    serializer_class: Any  # of `SparseSerializer`; None for what is no JSON
+
+    # What only the OpenAPI document needs to know (`api.openapi`).
+    schema = EndpointSchema()
+    # Of a list: what stands beside its items.
+    meta_serializer_class: type[Serializer] | None = None
+    # Where `fields` takes more than the shape has: the shape that has it.
+    sparse_serializer_class: type[SparseSerializer] | None = None
+    # Where the answer may also have the shape of another kind.
+    other_serializer_class: type[SparseSerializer] | None = None
+    # Media types of the same content written in another way.
+    other_media: tuple[str, ...] = ()
+    # Statuses beside those that every endpoint answers with.
+    other_statuses: tuple[int, ...] = ()
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # Errors are in one language; `initial` then changes to that of the content.
@@ -88,7 +103,7 @@ class LibraryEndpoint(APIView):
 
     @cached_property
     def language(self) -> str:
-        return self.asked["locale"] or self.place.language
+        return self.asked.get("locale") or self.place.language
 
     @property
     def rich_text_format(self) -> RichTextFormat:
@@ -106,6 +121,8 @@ class LibraryEndpoint(APIView):
         """All parameters of the endpoint by name."""
         fields = cls.parameters.base_fields
         known = dict(fields() if callable(fields) else fields)
+        if "fields" not in known:
+            return known
         names = copy.deepcopy(known["fields"])
         names.offer(cls.offered_fields())
         return {**known, "fields": names}
@@ -123,7 +140,9 @@ class LibraryEndpoint(APIView):
         query, known = request.query_params, self.known_parameters()
         values: dict[str, Any] = dict.fromkeys(known)
         unknown = [name for name in query if name not in known]
-        errors = {name: [f"There is no such parameter. {_known(known)}"] for name in unknown[:MAX_ERRORS]}
+        errors = {
+            name: [f"There is no such parameter. {_known(known)}".strip()] for name in unknown[:MAX_ERRORS]
+        }
         for name in query:
             field = known.get(name)
             if field is None:
@@ -190,7 +209,8 @@ class LibraryEndpoint(APIView):
 
 
 def _known(fields: Iterable[str]) -> str:
-    return f"Known are: {', '.join(sorted(fields))}."
+    names = ", ".join(sorted(fields))
+    return f"Known are: {names}." if names else ""
 
 
 def _meta(total: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
@@ -27,13 +28,15 @@ from api.filters import (
 )
 from api.serializers.pages import (
     CARD_FIELDS,
-    CardSerializer,
     FacetsSerializer,
     SuggestionSerializer,
+    VideoCardSerializer,
     VideoSerializer,
     WholeSerializer,
+    WorksheetCardSerializer,
     WorksheetSerializer,
 )
+from api.serializers.parts import ListMetaSerializer
 from library.published import reading
 from library.published.asked import KindName
 from library.published.assembled import WHOLE, Assembler, Row
@@ -65,12 +68,12 @@ class CardList(OfPages):
     and `*` for all of it; only "You may also enjoy" is not part of a list."""
 
     parameters: type[LibraryFilters]
-    serializer_class = CardSerializer
-    whole_serializer: type[WholeSerializer]
+    meta_serializer_class = ListMetaSerializer
+    sparse_serializer_class: type[WholeSerializer]
 
     @classmethod
     def offered_fields(cls) -> Iterable[str]:
-        return (*(name for name in cls.whole_serializer.field_names() if name != "also_enjoy"), ANY)
+        return (*(name for name in cls.sparse_serializer_class.field_names() if name != "also_enjoy"), ANY)
 
     def get(self, request: Request) -> HttpResponse:
         whole = not CARD_FIELDS.issuperset(self.asked["fields"] or ())
@@ -116,15 +119,21 @@ class CardList(OfPages):
 
 
 class VideoList(CardList):
+    """Cards of videos, filtered, searched, in an order, a page at a time."""
+
     kind = "video"
     parameters = VideoFilters
-    whole_serializer = VideoSerializer
+    serializer_class = VideoCardSerializer
+    sparse_serializer_class = VideoSerializer
 
 
 class WorksheetList(CardList):
+    """Cards of worksheets, filtered, searched, in an order, a page at a time."""
+
     kind = "worksheet"
     parameters = WorksheetFilters
-    whole_serializer = WorksheetSerializer
+    serializer_class = WorksheetCardSerializer
+    sparse_serializer_class = WorksheetSerializer
 
 
 class VideoFacets(OfPages):
@@ -146,6 +155,7 @@ class PageEndpoint(OfPages):
 
     # The route below the page's own, such as "-related".
     route: ClassVar[str] = ""
+    other_statuses = (HTTPStatus.MOVED_PERMANENTLY,)
 
     def get(self, request: Request, key: str) -> HttpResponseBase:
         row = find_page(self.shelves, key)
@@ -188,7 +198,8 @@ class Related(PageEndpoint):
     """The editor's "Related videos", in the editor's order."""
 
     parameters = PageParameters
-    serializer_class = CardSerializer
+    serializer_class = VideoCardSerializer
+    meta_serializer_class = ListMetaSerializer
     route = "-related"
 
     def answer(self, row: Row) -> HttpResponse:
@@ -203,6 +214,7 @@ class AlsoEnjoy(PageEndpoint):
 
     parameters = SuggestionParameters
     serializer_class = SuggestionSerializer
+    meta_serializer_class = ListMetaSerializer
     route = "-also-enjoy"
 
     def answer(self, row: Row) -> HttpResponse:
@@ -218,34 +230,40 @@ class AlsoEnjoy(PageEndpoint):
 
 
 class VideoDetail(Whole):
+    """One video, whole."""
+
     kind = "video"
     serializer_class = VideoSerializer
 
 
 class VideoRelated(Related):
-    """The editor's "Related videos" of a video."""
+    """The editor's "Related videos" of a video, in the editor's order."""
 
     kind = "video"
 
 
 class VideoAlsoEnjoy(AlsoEnjoy):
-    """ "You may also enjoy" of a video."""
+    """ "You may also enjoy these videos" of a video: the editor's picks first, then what shares topics, each with a
+    reason."""
 
     kind = "video"
 
 
 class WorksheetDetail(Whole):
+    """One worksheet, whole."""
+
     kind = "worksheet"
     serializer_class = WorksheetSerializer
 
 
 class WorksheetRelated(Related):
-    """The editor's "Related videos" of a worksheet."""
+    """The editor's "Related videos" of a worksheet, in the editor's order."""
 
     kind = "worksheet"
 
 
 class WorksheetAlsoEnjoy(AlsoEnjoy):
-    """ "You may also enjoy" of a worksheet."""
+    """ "You may also enjoy these videos" of a worksheet: the editor's picks first, then what shares topics, each with a
+    reason."""
 
     kind = "worksheet"

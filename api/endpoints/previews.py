@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404
@@ -23,6 +24,8 @@ class Preview(LibraryEndpoint):
 
     parameters = DetailParameters
     serializer_class = VideoSerializer
+    other_serializer_class = WorksheetSerializer
+    other_statuses = (HTTPStatus.GONE,)
 
     @classmethod
     def offered_fields(cls) -> Iterable[str]:

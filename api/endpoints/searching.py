@@ -10,7 +10,8 @@ from rest_framework.response import Response
 
 from api.endpoints.base import LibraryEndpoint
 from api.filters import DEFAULT_LIMIT, CompletionParameters, EverythingFilters
-from api.serializers.searching import CompletionSerializer, HitSerializer
+from api.serializers.parts import ListMetaSerializer
+from api.serializers.searching import CompletionSerializer, SearchHitSerializer
 from library.published.completions import completions
 from library.published.hits import both_kinds, search
 
@@ -21,7 +22,8 @@ class Search(LibraryEndpoint):
     """Videos and worksheets together, the best match first; without a word to look for, nothing."""
 
     parameters = EverythingFilters
-    serializer_class = HitSerializer
+    serializer_class = SearchHitSerializer
+    meta_serializer_class = ListMetaSerializer
 
     def get(self, request: Request) -> HttpResponse:
         found = search(
@@ -38,6 +40,7 @@ class Suggest(LibraryEndpoint):
 
     parameters = CompletionParameters
     serializer_class = CompletionSerializer
+    meta_serializer_class = ListMetaSerializer
 
     def get(self, request: Request) -> Response:
         both = both_kinds(self.frame, self.place, self.language)

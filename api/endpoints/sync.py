@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.endpoints.base import LibraryEndpoint
 from api.filters import ChangesParameters, DetailParameters
 from api.problems import Gone
-from api.serializers.sync import BootstrapSerializer, ChangeSerializer
+from api.serializers.sync import BootstrapSerializer, ChangeSerializer, ChangesMetaSerializer
 from library import bootstrap
 from library.published.sync import Cursor, OutdatedCursor, changes_since
 
@@ -20,6 +22,8 @@ class Changes(LibraryEndpoint):
 
     parameters = ChangesParameters
     serializer_class = ChangeSerializer
+    meta_serializer_class = ChangesMetaSerializer
+    other_statuses = (HTTPStatus.GONE,)
 
     def get(self, request: Request) -> Response:
         since, limit = self.asked["since"], self.asked["limit"] or DEFAULT_CHANGES

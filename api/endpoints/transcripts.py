@@ -24,6 +24,7 @@ class VideoTranscript(PageEndpoint):
     kind = "video"
     parameters = TranscriptParameters
     serializer_class = TranscriptSerializer
+    other_media = (TEXT, WEBVTT)
     route = "-transcript"
 
     def perform_content_negotiation(self, request: Any, force: bool = False) -> Any:

@@ -10,13 +10,14 @@ from rest_framework.response import Response
 
 from api.endpoints.base import LibraryEndpoint, found_or_404
 from api.filters import DetailParameters, PageParameters, Parameters
+from api.serializers.parts import ListMetaSerializer
 from api.serializers.vocabularies import (
     CategorySerializer,
     EquipmentSerializer,
+    PresenterDetailSerializer,
     PresenterSerializer,
-    PresenterWholeSerializer,
+    ProgressionDetailSerializer,
     ProgressionSerializer,
-    ProgressionWholeSerializer,
     TagSerializer,
 )
 from library.published import vocabularies
@@ -29,6 +30,7 @@ class CategoryTree(LibraryEndpoint):
 
     parameters = Parameters
     serializer_class = CategorySerializer
+    meta_serializer_class = ListMetaSerializer
 
     def get(self, request: Request) -> Response:
         tree = vocabularies.category_tree(self.shelf)
@@ -36,6 +38,8 @@ class CategoryTree(LibraryEndpoint):
 
 
 class CategoryDetail(LibraryEndpoint):
+    """One category with what is below it."""
+
     serializer_class = CategorySerializer
 
     def get(self, request: Request, slug: str) -> Response:
@@ -51,6 +55,7 @@ class WordList(LibraryEndpoint):
     """A vocabulary in the order of its names. `words` reads it."""
 
     parameters = PageParameters
+    meta_serializer_class = ListMetaSerializer
     words: Callable[[Shelf], Sequence[Any]]
 
     def get(self, request: Request) -> Response:
@@ -71,33 +76,45 @@ class WordDetail(LibraryEndpoint):
 
 
 class TagList(WordList):
+    """The tags that something public carries, in the order of their names."""
+
     serializer_class = TagSerializer
     words = staticmethod(vocabularies.tags)
 
 
 class TagDetail(WordDetail):
+    """One tag."""
+
     serializer_class = TagSerializer
     words = staticmethod(vocabularies.tags)
 
 
 class EquipmentList(WordList):
+    """What one needs at hand, in the order of the names."""
+
     serializer_class = EquipmentSerializer
     words = staticmethod(vocabularies.equipment)
 
 
 class EquipmentDetail(WordDetail):
+    """One piece of equipment."""
+
     serializer_class = EquipmentSerializer
     words = staticmethod(vocabularies.equipment)
 
 
 class PresenterList(WordList):
+    """The people who show the exercises, in the order of their names."""
+
     serializer_class = PresenterSerializer
     words = staticmethod(vocabularies.presenters)
 
 
 class PresenterDetail(LibraryEndpoint):
+    """One presenter with the biography."""
+
     parameters = DetailParameters
-    serializer_class = PresenterWholeSerializer
+    serializer_class = PresenterDetailSerializer
 
     def get(self, request: Request, slug: str) -> Response:
         person = vocabularies.presenter(self.shelf, slug, self.origin.absolute, self.rich_text_format)
@@ -105,12 +122,16 @@ class PresenterDetail(LibraryEndpoint):
 
 
 class ProgressionList(WordList):
+    """The paths from easier to harder, in the order of their titles."""
+
     serializer_class = ProgressionSerializer
     words = staticmethod(vocabularies.progressions)
 
 
 class ProgressionDetail(LibraryEndpoint):
-    serializer_class = ProgressionWholeSerializer
+    """One progression with the cards of its videos, in order."""
+
+    serializer_class = ProgressionDetailSerializer
 
     def get(self, request: Request, slug: str) -> Response:
         return Response(self.serialize(found_or_404(vocabularies.progression(self.shelf, slug))))

@@ -7,13 +7,16 @@ from datetime import UTC
 from typing import Any
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from library.choices import Level
 from library.shapes import Card, Named
 
 
+@extend_schema_field({"type": "string", "format": "uri"})
 class AddressField(serializers.Field):
-    """A full address, or null where there is none.
+    """A full address; with `allow_null`, null where there is none.
 
     Example: `"https://library.example/videos/cat-stretch/"`
     """
@@ -28,8 +31,16 @@ class AddressField(serializers.Field):
 class TextField(serializers.CharField):
     """A text; null where an empty one means that there is nothing."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_null=True, **kwargs)
+
     def to_representation(self, value: Any) -> Any:
         return str(value) or None
+
+
+@extend_schema_field({"type": "string", "enum": [*Level.values, None]})
+class LevelField(TextField):
+    """How hard it is; null where no level is given."""
 
 
 class MomentField(serializers.DateTimeField):
@@ -39,7 +50,7 @@ class MomentField(serializers.DateTimeField):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(default_timezone=UTC, **kwargs)
+        super().__init__(default_timezone=UTC, allow_null=True, **kwargs)
 
 
 class DetailUrlField(AddressField):
@@ -60,7 +71,7 @@ class WordUrlField(AddressField):
 
     def __init__(self, route: str) -> None:
         self.route = route
-        super().__init__()
+        super().__init__(help_text="Where the API has it.")
 
     def get_attribute(self, instance: Any) -> str:
         return reverse(f"library-v1:{self.route}", args=[instance.slug])
@@ -82,11 +93,23 @@ class SparseSerializer(serializers.Serializer):
         return tuple(cls._declared_fields)
 
 
-class NamedSerializer(serializers.Serializer):
-    """Example: `{"slug": "mid-back", "name": "Mid back"}`"""
+class ListMetaSerializer(serializers.Serializer):
+    """What stands beside the items of a list."""
 
-    slug = serializers.CharField()
-    name = serializers.CharField()
+    total_count = serializers.IntegerField(help_text="How many there are on all pages.")
+    next = serializers.URLField(allow_null=True, help_text="The address of the next page.")
+    previous = serializers.URLField(allow_null=True, help_text="The address of the page before.")
+    next_cursor = serializers.CharField(
+        allow_null=True,
+        help_text="Where to go on while content changes; null at the end, or without cursors.",
+    )
+
+
+class NamedSerializer(serializers.Serializer):
+    """A word of a vocabulary: `{"slug": "mid-back", "name": "Mid back"}`."""
+
+    slug = serializers.CharField(help_text="What filters take.")
+    name = serializers.CharField(help_text="What people read.")
 
 
 class NamesField(serializers.ListField):
@@ -102,21 +125,26 @@ class NamesField(serializers.ListField):
 
 
 class PosterSourceSerializer(serializers.Serializer):
-    """Example: `{"url": "https://library.example/media/images/cat.480.jpg", "width": 480, "type": "image/jpeg"}`"""
+    """A picture file."""
 
     url = AddressField()
-    width = serializers.IntegerField()
-    type = serializers.CharField()
+    width = serializers.IntegerField(help_text="In pixels.")
+    type = serializers.CharField(help_text="The media type, such as image/jpeg.")
 
 
 class PosterSerializer(serializers.Serializer):
-    """A still picture in several widths: JPEGs, the narrowest first, then the same in WebP and AVIF.
+    """A still picture in several widths."""
 
-    `focal_point` is a pair of fractions from the left and top edge, or null.
-    """
-
-    alt = serializers.CharField()
-    width = serializers.IntegerField()
-    height = serializers.IntegerField()
-    focal_point = serializers.ListField(child=serializers.FloatField(), allow_null=True)
-    sources = PosterSourceSerializer(many=True)
+    alt = serializers.CharField(help_text="What is to be seen, for those who do not see it.")
+    width = serializers.IntegerField(help_text="Of the widest source, in pixels.")
+    height = serializers.IntegerField(help_text="Of the widest source, in pixels.")
+    focal_point = serializers.ListField(
+        child=serializers.FloatField(),
+        min_length=2,
+        max_length=2,
+        allow_null=True,
+        help_text="Where to look: fractions of the picture from its left and top edge.",
+    )
+    sources = PosterSourceSerializer(
+        many=True, help_text="JPEGs, the narrowest first, then the same in WebP and AVIF where they are made."
+    )

@@ -11,21 +11,18 @@ from library.published.completions import Completion
 
 
 class SpokenSerializer(serializers.Serializer):
-    """Where in the video the words are spoken. `snippet` is HTML: the cue, escaped, with `<mark>` around them.
+    """Where in the video the words are spoken."""
 
-    Example: `{"start": 63, "snippet": "Now turn the <mark>hip</mark>.", "url": "https://…/?t=63"}`
-    """
-
-    start = serializers.IntegerField()
-    snippet = serializers.CharField()
-    url = AddressField()
+    start = serializers.IntegerField(help_text="In seconds.")
+    snippet = serializers.CharField(help_text="HTML: the caption, escaped, with <mark> around the words.")
+    url = AddressField(allow_null=True, help_text="The page, playing from there.")
 
 
-class HitSerializer(CardSerializer):
-    """A card, what it is a card of, and where the words are spoken, null if they are not."""
+class SearchHitSerializer(CardSerializer):
+    """A card, what it is a card of, and where the words are spoken."""
 
     kind = serializers.ChoiceField(["video", "worksheet"])
-    spoken = SpokenSerializer(allow_null=True)
+    spoken = SpokenSerializer(allow_null=True, help_text="Null if the words are not spoken.")
 
 
 class CompletionUrlField(DetailUrlField):
@@ -41,9 +38,11 @@ class CompletionUrlField(DetailUrlField):
 class CompletionSerializer(SparseSerializer):
     """Something that the typed words may become."""
 
-    id = serializers.UUIDField(allow_null=True)
+    id = serializers.UUIDField(allow_null=True, help_text="Of a video or worksheet; null for a word.")
     slug = serializers.CharField()
     kind = serializers.ChoiceField(["video", "worksheet", "category", "tag", "presenter"])
-    text = serializers.CharField()
-    url = AddressField(source="path")
-    detail_url = CompletionUrlField()
+    text = serializers.CharField(help_text="What people read.")
+    url = AddressField(
+        source="path", allow_null=True, help_text="The page on the web; null where the site has none."
+    )
+    detail_url = CompletionUrlField(help_text="Where the API has it.")

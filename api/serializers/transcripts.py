@@ -8,20 +8,27 @@ from api.serializers.parts import SparseSerializer
 
 
 class CueSerializer(serializers.Serializer):
-    """Example: `{"start": 1.5, "end": 4.0, "text": "Sit tall and breathe in."}`"""
+    """What is said from one moment to another."""
 
-    start = serializers.FloatField()
-    end = serializers.FloatField()
+    start = serializers.FloatField(help_text="In seconds.")
+    end = serializers.FloatField(help_text="In seconds.")
     text = serializers.CharField()
 
 
 class TranscriptSerializer(SparseSerializer):
-    """A transcript: `cues` with their moments in seconds, none if it was written without times, and the `text`
-    alone. `languages` are those that this video has a transcript in."""
+    """What is said in a video, with its moments and as a text alone."""
 
-    language = serializers.CharField(source="transcript.language")
-    label = serializers.CharField(source="transcript.label")  # type: ignore[assignment]  # a field of the answer
-    kind = serializers.ChoiceField(["written", "captions", "subtitles"], source="transcript.kind")
-    languages = serializers.ListField(child=serializers.CharField())
-    cues = CueSerializer(source="transcript.cues", many=True)
-    text = serializers.CharField(source="transcript.text")
+    language = serializers.CharField(source="transcript.language", help_text="A code, such as en.")
+    label = serializers.CharField(  # type: ignore[assignment]  # a field of the answer
+        source="transcript.label", help_text="What a menu shows."
+    )
+    kind = serializers.ChoiceField(
+        ["written", "captions", "subtitles"], source="transcript.kind", help_text="Where it comes from."
+    )
+    languages = serializers.ListField(
+        child=serializers.CharField(), help_text="All that this video has a transcript in."
+    )
+    cues = CueSerializer(
+        source="transcript.cues", many=True, help_text="None if it was written without times."
+    )
+    text = serializers.CharField(source="transcript.text", help_text="A cue or a paragraph a line.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.serializers.pages import CardSerializer
+from api.serializers.pages import VideoCardSerializer
 from api.serializers.parts import (
     AddressField,
     NamedSerializer,
@@ -15,6 +16,13 @@ from api.serializers.parts import (
     WordUrlField,
 )
 
+PAGE_OR_NULL = "The page on the web; null where the site has no list of videos."
+
+
+@extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/Category"}})
+class BranchesField(serializers.ListField):
+    """Categories; their own serializer writes them."""
+
 
 class CategorySerializer(SparseSerializer):
     """A category with what is below it. Counts include the branch, each video and worksheet once."""
@@ -22,13 +30,13 @@ class CategorySerializer(SparseSerializer):
     slug = serializers.CharField()
     name = serializers.CharField()
     introduction = serializers.CharField()
-    url = AddressField(source="path")
+    url = AddressField(source="path", allow_null=True, help_text=PAGE_OR_NULL)
     detail_url = WordUrlField("category")
     image = PosterSerializer(allow_null=True)
-    video_count = serializers.IntegerField()
-    worksheet_count = serializers.IntegerField()
-    ancestors = NamedSerializer(many=True)
-    children = serializers.ListField()
+    video_count = serializers.IntegerField(help_text="How many public videos stand behind it.")
+    worksheet_count = serializers.IntegerField(help_text="How many public worksheets stand behind it.")
+    ancestors = NamedSerializer(many=True, help_text="From the first row down.")
+    children = BranchesField(help_text="What is right below it.")
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         answer: dict[str, Any] = {}
@@ -42,14 +50,14 @@ class CategorySerializer(SparseSerializer):
 
 
 class TagSerializer(SparseSerializer):
-    """Example: `{"slug": "foam-roller", "name": "Foam roller", "url": "https://…", "video_count": 4, …}`"""
+    """A tag that something public carries."""
 
     slug = serializers.CharField()
     name = serializers.CharField()
-    url = AddressField(source="path")
+    url = AddressField(source="path", allow_null=True, help_text=PAGE_OR_NULL)
     detail_url = WordUrlField("tag")
-    video_count = serializers.IntegerField()
-    worksheet_count = serializers.IntegerField()
+    video_count = serializers.IntegerField(help_text="How many public videos stand behind it.")
+    worksheet_count = serializers.IntegerField(help_text="How many public worksheets stand behind it.")
 
 
 class EquipmentSerializer(TagSerializer):
@@ -64,13 +72,13 @@ class PresenterSerializer(SparseSerializer):
     slug = serializers.CharField()
     name = serializers.CharField()
     credentials = serializers.CharField()
-    url = AddressField(source="path")
+    url = AddressField(source="path", help_text="The page on the web.")
     detail_url = WordUrlField("presenter")
     portrait = PosterSerializer(allow_null=True)
-    video_count = serializers.IntegerField()
+    video_count = serializers.IntegerField(help_text="How many public videos stand behind it.")
 
 
-class PresenterWholeSerializer(PresenterSerializer):
+class PresenterDetailSerializer(PresenterSerializer):
     """The same person with the biography, in the rich text format that was asked for."""
 
     biography = serializers.CharField()
@@ -82,12 +90,12 @@ class ProgressionSerializer(SparseSerializer):
     slug = serializers.CharField()
     title = serializers.CharField()
     introduction = serializers.CharField()
-    url = AddressField(source="path")
+    url = AddressField(source="path", help_text="The page on the web.")
     detail_url = WordUrlField("progression")
-    video_count = serializers.IntegerField()
+    video_count = serializers.IntegerField(help_text="How many public videos stand behind it.")
 
 
-class ProgressionWholeSerializer(ProgressionSerializer):
+class ProgressionDetailSerializer(ProgressionSerializer):
     """The same path with the cards of its videos, in order."""
 
-    videos = CardSerializer(many=True)
+    videos = VideoCardSerializer(many=True)

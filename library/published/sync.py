@@ -28,7 +28,7 @@ KEPT = (
     Kind.PROGRESSION,
 )
 
-_TEXT = re.compile(r"([0-9a-f]{8})-([0-9a-f]{8})-([0-9]{1,18})-([0-9]{1,18})", re.ASCII)
+CURSOR = re.compile(r"([0-9a-f]{8})-([0-9a-f]{8})-([0-9]{1,18})-([0-9]{1,18})", re.ASCII)
 
 
 class BadCursor(ValueError):
@@ -56,7 +56,7 @@ class Cursor(NamedTuple):
     @classmethod
     def read(cls, text: str) -> Self:
         """Raises `BadCursor`."""
-        match = _TEXT.fullmatch(text)
+        match = CURSOR.fullmatch(text)
         if match is None:
             raise BadCursor(text[:100])
         return cls(match[1], match[2], int(match[3]), int(match[4]))

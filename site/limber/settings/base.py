@@ -210,6 +210,23 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
+# `api.openapi` makes the document and adds what no setting can say.
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Limber library API",
+    "VERSION": "1",
+    "DESCRIPTION": (
+        "Videos and worksheets of a library, their vocabularies, search and changes, as JSON. It only reads (`GET` and "
+        "`HEAD`), needs no key, and shows what is live, public and part of the site that you ask. Inside version 1 a "
+        "field is never removed or renamed; new ones may come, so ignore what you do not know."
+    ),
+    "LICENSE": {"name": "BSD 3-Clause", "identifier": "BSD-3-Clause"},
+    "SORT_OPERATIONS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    # Enumerations stay where they are used: a type of its own for "video or worksheet" helps nobody.
+    "POSTPROCESSING_HOOKS": [],
+}
+
 # --- Before Django ----------------------------------------------------------------------------------------
 # `limber.front` describes these in their order: CORS, rate limits, the response cache; then Django with MIDDLEWARE.
 
