@@ -11,8 +11,10 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.utils.datastructures import MultiValueDict
 
+from library.published.cursors import UnknownCursor
 from library.published.sync import CURSOR, BadCursor, Cursor
 
 MAX_SLUGS = 20
@@ -168,7 +170,7 @@ class CursorText(Parameter):
 
 
 class ChangeCursor(Parameter):
-    """How far an app has read the changes."""
+    """How far an app has read the changes. One that we never gave leads nowhere, as with lists."""
 
     takes = "the `next_cursor` of an earlier answer"
 
@@ -180,6 +182,8 @@ class ChangeCursor(Parameter):
             return Cursor.read(value)
         except BadCursor:
             raise self.refuse() from None
+        except UnknownCursor:
+            raise Http404 from None
 
 
 class ListInput(forms.Widget):
@@ -203,10 +207,9 @@ class ListParameter(Parameter):
         return {"type": "array", "maxItems": self.most, "items": self.part_schema()}
 
     def read(self, value: list[str]) -> tuple[Any, ...]:
-        parts = tuple(dict.fromkeys(value))
-        if len(parts) > self.most:
+        if len(value) > self.most:
             raise self.refuse()
-        return tuple(self.read_part(part) for part in parts)
+        return tuple(self.read_part(part) for part in dict.fromkeys(value))
 
     def part_schema(self) -> Schema:
         raise NotImplementedError

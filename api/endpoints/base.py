@@ -70,6 +70,9 @@ class LibraryEndpoint(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if (request.method or "").lower() not in self.http_method_names:
+            # Whatever else is wrong with it.
+            self.http_method_not_allowed(request)
         self.asked = self.read_parameters(request)
         # What is written in words (a reason, a label) is in the language of the content, not of the browser.
         translation.activate(self.language)

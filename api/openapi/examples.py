@@ -14,7 +14,7 @@ from api.serializers import pages, parts, searching, sync, transcripts, vocabula
 from library.bootstrap import Bootstrap
 from library.places import Place
 from library.published.completions import Completion
-from library.published.sync import Told
+from library.published.sync import Cursor, Told
 from library.published.transcripts import Cue, Transcript
 from library.shapes import (
     Card,
@@ -29,7 +29,7 @@ from library.shapes import (
 
 SITE = "https://library.example"
 API = f"{SITE}/api/library/v1"
-CURSOR = "5f1c20aa-9b7e41d0-1207-1180"
+CURSOR = str(Cursor("5f1c20aa", "9b7e41d0", 1207, 1180))
 
 POSTER = Poster(
     alt="A cat arches its back",

@@ -141,6 +141,8 @@ def _parameter(name: str, field: Any) -> Schema:
         "name": name,
         "in": "query",
         "description": " ".join(part for part in about if part),
+        # A blank parameter is as if it were not there.
+        "allowEmptyValue": True,
         "schema": field.schema(),
     }
 

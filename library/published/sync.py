@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Self
 from django.db.models import Exists, OuterRef, Q
 
 from library.models import Change, ChangeCounter, Kind
+from library.published.cursors import UnknownCursor
 from library.published.frame import Frame
 from library.published.homes import Place
 
@@ -28,11 +29,11 @@ KEPT = (
     Kind.PROGRESSION,
 )
 
-CURSOR = re.compile(r"([0-9a-f]{8})-([0-9a-f]{8})-([0-9]{1,18})-([0-9]{1,18})", re.ASCII)
+CURSOR = re.compile(r"([0-9a-f]{8})-([0-9a-f]{8})-([0-9]{1,18})-([0-9]{1,18})-([0-9a-f]{8})", re.ASCII)
 
 
 class BadCursor(ValueError):
-    """Nobody here ever gave this cursor."""
+    """This is no cursor."""
 
 
 class OutdatedCursor(LookupError):
@@ -42,7 +43,9 @@ class OutdatedCursor(LookupError):
 class Cursor(NamedTuple):
     """How far an app has read: `number` is the last change it was told.
 
-    What had gone before `began`, the newest number at its very first request, was never told to it.
+    What had gone before `began`, the newest number at its very first request, was never told to it. Written down, a
+    cursor ends with a check: whoever comes with an invented one must not believe that it is outdated, for then an app
+    drops its copy. It is no signature, which would not survive a library that is restored elsewhere.
     """
 
     epoch: str
@@ -51,15 +54,19 @@ class Cursor(NamedTuple):
     began: int
 
     def __str__(self) -> str:
-        return f"{self.epoch}-{self.shelf}-{self.number}-{self.began}"
+        told = f"{self.epoch}-{self.shelf}-{self.number}-{self.began}"
+        return f"{told}-{sha256(told.encode()).hexdigest()[:8]}"
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Raises `BadCursor`."""
+        """Raises `BadCursor`, or `UnknownCursor` for one that nobody here gave."""
         match = CURSOR.fullmatch(text)
         if match is None:
             raise BadCursor(text[:100])
-        return cls(match[1], match[2], int(match[3]), int(match[4]))
+        cursor = cls(match[1], match[2], int(match[3]), int(match[4]))
+        if str(cursor) != text:
+            raise UnknownCursor(text)
+        return cursor
 
 
 @dataclass(frozen=True, slots=True)

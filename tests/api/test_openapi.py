@@ -24,6 +24,7 @@ from api.openapi.document import _made, document, served_document
 from api.problems import MEDIA_TYPE
 from library.models import VideoPage
 from library.published.addresses import Origin
+from library.published.sync import Cursor
 from tests.api.conftest import LIBRARY
 from tests.api.test_responses import GOLDEN
 
@@ -207,7 +208,8 @@ def test_what_is_answered_in_part_is_what_is_described(library: VideoPage, get: 
         ("videos/?limit=0", 400),
         ("videos/nothing/", 404),
         ("videos/?cursor=nonsense", 404),
-        ("changes/?since=00000000-00000000-1-1", 410),
+        (f"changes/?since={Cursor('00000000', '00000000', 1, 1)}", 410),
+        ("changes/?since=00000000-00000000-1-1-00000000", 404),
         ("preview/nonsense/", 404),
     ],
 )

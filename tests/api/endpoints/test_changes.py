@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Site
 
 from library.models import Category, Change, LibraryTag
+from library.published.sync import Cursor
 from tests.api.following import Copy, published
 from tests.factories import (
     CategoryFactory,
@@ -242,8 +243,14 @@ def test_a_cursor_that_nobody_gave_is_refused(get: Get, site: Site, odd: str) ->
 
 
 def test_a_cursor_from_the_future_is_refused(get: Get, copy: Copy) -> None:
-    epoch, shelf, number, began = copy.cursor.split("-")
-    get("changes/", expect=410, since=f"{epoch}-{shelf}-{int(number) + 1}-{began}")
+    cursor = Cursor.read(copy.cursor)
+    get("changes/", expect=410, since=str(cursor._replace(number=cursor.number + 1)))
+
+
+def test_an_invented_cursor_ends_no_copy(get: Get, copy: Copy) -> None:
+    """A 410 makes an app drop what it holds, so only a cursor that was given may lead to one."""
+    get("changes/", expect=404, since=f"{copy.cursor[:-8]}00000000")
+    get("changes/", expect=404, since=f"00000000{copy.cursor[8:]}")
 
 
 def test_it_costs_the_same_few_queries_however_much_changed(get: Get, copy: Copy) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 
 import httpx
@@ -14,51 +10,21 @@ from wagtail.models import Site
 
 from library.models import LibrarySettings
 from tests.factories import VideoPageFactory, restrict
-from tests.processes import environment
+from tests.processes import production_server
 
 API = "/api/library/v1/videos/"
-START_SECONDS = 60
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture
 def servers(library_site: Site) -> Iterator[list[httpx.Client]]:
     LibrarySettings.for_site(library_site)
-    started = []
-    for port in (_free_port(), _free_port()):
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-        process = subprocess.Popen(
-            [*command, "--workers", "1", "--blocking-threads", "2", "--no-ws", "limber.wsgi:application"],
-            env={**environment(), "DEBUG": "false"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        started.append((process, httpx.Client(base_url=f"http://localhost:{port}", timeout=30)))
-    try:
-        for process, client in started:
-            _wait(process, client)
-        yield [client for _process, client in started]
-    finally:
-        for process, client in started:
-            client.close()
-            process.terminate()
-            process.wait(30)
-
-
-def _wait(process: subprocess.Popen, client: httpx.Client) -> None:
-    patience = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < patience:
-        try:
-            client.get("/api/library/v1/")
-            return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    pytest.fail("The server did not start.")
+    with (
+        production_server() as one,
+        production_server() as two,
+        httpx.Client(base_url=one, timeout=30) as first,
+        httpx.Client(base_url=two, timeout=30) as second,
+    ):
+        yield [first, second]
 
 
 @pytest.mark.django_db(transaction=True)
