@@ -85,8 +85,12 @@ def _detail(exception: exceptions.APIException) -> str:
 
 
 def _headers(exception: exceptions.APIException) -> dict[str, str]:
-    wait = getattr(exception, "wait", None)
-    return {"Retry-After": str(int(wait))} if wait else {}
+    headers = {}
+    if wait := getattr(exception, "wait", None):
+        headers["Retry-After"] = str(int(wait))
+    if challenge := getattr(exception, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    return headers
 
 
 def _shown(name: str) -> str:

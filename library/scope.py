@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import BaseViewRestriction, Page, PageViewRestriction, Site
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The parts of the page tree that belong to a site and those that are private, as tree paths.
 
-    Looking it up costs one query. It holds for one request: hand it on instead of asking again, and never keep
-    it longer, because a restriction may be set at any moment.
+    `private` is what the public may not see, or what one user may not. Looking it up costs one query. It holds for
+    one request: hand it on instead of asking again, and never keep it longer, because a restriction may be set at any
+    moment.
     """
 
     site: Site
@@ -25,9 +26,9 @@ class Scope:
     languages: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, site: Site) -> Scope:
+    def of(cls, site: Site, user: Any = None) -> Scope:
         home_pages = Page.objects.filter(translation_key=site.root_page.translation_key)
-        restrictions = PageViewRestriction.objects.all()
+        restrictions = closed_to(PageViewRestriction.objects.all(), user)
         homes: list[str] = []
         private: list[str] = []
         languages: dict[str, int] = {}
@@ -62,6 +63,19 @@ class Scope:
     def shows(self, page: Page) -> bool:
         """The same rule for a page that is in memory already."""
         return page.live and page.path.startswith(self.homes) and not page.path.startswith(self.private)
+
+
+def closed_to(restrictions: QuerySet, user: Any) -> QuerySet:
+    """Those of these view restrictions that keep a user out, or the public if there is none.
+
+    This is Wagtail's rule (`accept_request`) in SQL. A password is asked of every visitor, also of superusers: it
+    is remembered in a session, which the user of a key does not have.
+    """
+    if user is None:
+        return restrictions
+    asked = restrictions.exclude(restriction_type=BaseViewRestriction.LOGIN)
+    groups = Q(restriction_type=BaseViewRestriction.GROUPS)
+    return asked.exclude(groups if user.is_superuser else groups & Q(groups__in=user.groups.all()))
 
 
 def _paths(rows: QuerySet, prefix: str) -> QuerySet:

@@ -9,7 +9,7 @@ import factory
 from django.core.files.images import ImageFile
 from PIL import Image as PILImage
 from wagtail.images import get_image_model
-from wagtail.models import Locale, PageViewRestriction, Site
+from wagtail.models import APIToken, Locale, PageViewRestriction, Site
 
 from library.models import (
     Category,
@@ -190,9 +190,18 @@ def progression(*videos: VideoPage, **kwargs: Any) -> Progression:
     return made
 
 
-def restrict(page: Any) -> PageViewRestriction:
+def restrict(page: Any, kind: str = PageViewRestriction.LOGIN, groups: Any = ()) -> PageViewRestriction:
     """Make a page and everything below it private."""
-    return PageViewRestriction.objects.create(page=page.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+    restriction = PageViewRestriction.objects.create(
+        page=getattr(page, "page_ptr", page), restriction_type=kind, password="open sesame"
+    )
+    restriction.groups.set(groups)
+    return restriction
+
+
+def api_key(user: Any) -> str:
+    """Return a token of Wagtail's API for this user."""
+    return APIToken.create_token(user=user, name="App")[1]
 
 
 def another_site(hostname: str = "other.example") -> Site:

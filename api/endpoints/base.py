@@ -21,6 +21,7 @@ from rest_framework.views import APIView
 
 from api.fields import ListParameter
 from api.filters import DEFAULT_LIMIT, MAX_OFFSET, Parameters
+from api.keys import ForItsHolder
 from api.openapi.operations import EndpointSchema
 from api.problems import BadParameters, answer_exception
 from api.serializers.parts import SparseSerializer
@@ -40,7 +41,7 @@ JSON = "application/json"
 ANY = "*"
 
 
-class LibraryEndpoint(APIView):
+class LibraryEndpoint(ForItsHolder, APIView):
     """An address that answers `GET` and `HEAD` with one shape.
 
     `parameters` is a form (of a list, a filter set); what it does not name is refused.

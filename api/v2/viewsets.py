@@ -1,4 +1,7 @@
-"""Wagtail's view sets for pages, images, documents and redirects, showing what is public in this site only."""
+"""Wagtail's view sets for pages, images, documents and redirects, showing what the reader may see in this site only.
+
+That is what is public; who brings a key also sees what is private and open to the key's user.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.utils.functional import cached_property
 from modelsearch.backends.base import FieldError, FilterError
+from rest_framework.exceptions import APIException
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -23,6 +27,7 @@ from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
+from api.keys import ForItsHolder
 from api.v2 import parameters
 from api.v2.filters import FieldsFilter, OrderingFilter, SearchFilter
 from api.v2.serializers import (
@@ -33,10 +38,10 @@ from api.v2.serializers import (
     lookups,
 )
 from library.published.addresses import Origin
-from library.scope import Scope
+from library.scope import Scope, closed_to
 
 
-class PublicViewSet(BaseAPIViewSet):
+class PublicViewSet(ForItsHolder, BaseAPIViewSet):
     """What all four have in common. It also serializes nested things that have no address of their own."""
 
     renderer_classes = [JSONRenderer]
@@ -64,7 +69,7 @@ class PublicViewSet(BaseAPIViewSet):
 
     @cached_property
     def scope(self) -> Scope:
-        return Scope.of(self.site)
+        return Scope.of(self.site, self.request.user)
 
     @cached_property
     def origin(self) -> Origin:
@@ -72,9 +77,10 @@ class PublicViewSet(BaseAPIViewSet):
 
     @cached_property
     def private_collections(self) -> frozenset[int]:
-        """The ids of the collections with a restriction and of all below them."""
+        """The ids of the collections with a restriction that keeps the reader out, and of all below them."""
         below = Q(pk__in=[])
-        for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True):
+        restrictions = closed_to(CollectionViewRestriction.objects.all(), self.request.user)
+        for path in restrictions.values_list("collection__path", flat=True):
             below |= Q(path__startswith=path)
         return frozenset(Collection.objects.filter(below).values_list("pk", flat=True))
 
@@ -97,7 +103,10 @@ class PublicViewSet(BaseAPIViewSet):
             exc = BadRequestError("the request cannot be read")
         if isinstance(exc, (FieldError, FilterError)):
             exc = BadRequestError("this search cannot be combined with these filters or this order")
-        return super().handle_exception(exc)
+        response = super().handle_exception(exc)
+        if isinstance(exc, APIException):
+            response.data = {"message": str(exc.detail)}
+        return response
 
 
 class PublicPages(PublicViewSet, PagesAPIViewSet):

@@ -37,6 +37,9 @@ PATIENCE = 30
 # Seconds. The little that depends on the date, such as until when a contact is valid, is renewed with the day.
 DAY = 24 * 3600
 
+# Below this, whoever has a key may see more than others.
+KEYED = "/api/v2/"
+
 # The question, the catalogue's version (number and epoch), and the day.
 Key = tuple[Question, int, str, int]
 
@@ -96,7 +99,9 @@ class ResponseCache:
             # The ETag tells the version: who has it needs no body, not even one that nobody has made yet.
             etag = answer.etag if answer else self._etag(key, encoding)
             if etag and names_etag(environ["HTTP_IF_NONE_MATCH"], etag):
-                start_response(NOT_MODIFIED, answer.headers_304 if answer else self._headers_304(etag))
+                start_response(
+                    NOT_MODIFIED, answer.headers_304 if answer else self._headers_304(etag, question)
+                )
                 return ()
         if answer is None:
             made = self._make(key, environ)
@@ -156,9 +161,10 @@ class ResponseCache:
             # Something changed meanwhile: this may be half the old and half the new.
             if self.shared:
                 self.shared.give_up(key)
-            return Reply(reply.status, reply.public_headers("no-cache"), [body])
+            return Reply(reply.status, reply.public_headers("no-cache", _vary(question)), [body])
         etag = self._etag(key, IDENTITY) if reply.status.startswith("200") else ""
-        answer = make_answer(reply.status, reply.public_headers(self.cache_control), body, etag)
+        headers = reply.public_headers(self.cache_control, _vary(question))
+        answer = make_answer(reply.status, headers, body, etag)
         self.memory.put((key, IDENTITY), answer)
         if self.shared:
             self.shared.put(key, answer)
@@ -179,20 +185,29 @@ class ResponseCache:
         text = repr((key, self.build, encoding))
         return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
 
-    def _headers_304(self, etag: str) -> Headers:
-        return [("ETag", etag), ("Cache-Control", self.cache_control), ("Vary", "Accept-Encoding")]
+    def _headers_304(self, etag: str, question: Question) -> Headers:
+        return [("ETag", etag), ("Cache-Control", self.cache_control), ("Vary", _vary(question))]
 
     def _pass_by(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        """Let Django answer one who is known, writes, or asks for what is no page; nobody else keeps the answer."""
+        """Let Django answer one who is known, writes, or asks for what is no page; nobody else keeps the answer.
+
+        What is answered to a key is kept by nobody at all.
+        """
         if self.questions.is_no_page(environ):
             return self.django(environ, start_response)
+        control = "private, no-store" if "HTTP_AUTHORIZATION" in environ else "private, no-cache"
 
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             if not any(name.lower() == "cache-control" for name, _value in headers):
-                headers = [*headers, ("Cache-Control", "private, no-cache")]
+                headers = [*headers, ("Cache-Control", control)]
             return start_response(status, headers, *exc_info)
 
         return self.django(environ, start)
+
+
+def _vary(question: Question) -> str:
+    """What an answer depends on beside its address. Where a key opens more, a browser must not take one for another."""
+    return "Accept-Encoding, Authorization" if KEYED in question.path else "Accept-Encoding"
 
 
 def version_now() -> Version | None:

@@ -52,6 +52,14 @@ class Counter:
         self.add_up(client, count, now)
         return count.own + count.others, math.ceil((number + 1) * self.window - now)
 
+    def so_far(self, client: str) -> int:
+        """Return how many requests it has been in this window, as far as this process knows, without counting one."""
+        with self._lock:
+            count = self._counts.get(client)
+            if count is None or self._window_number != int(time.time() // self.window):
+                return 0
+            return count.own + count.others
+
     def add_up(self, client: str, count: Count, now: float) -> None:
         """Nobody else counts."""
 

@@ -17,6 +17,7 @@ from django.core.cache import caches
 from django.core.cache.backends.redis import RedisCache
 from wagtail.models import APIToken
 
+from api.keys import token_in
 from limber.front.answers import Headers
 from limber.front.asking import Environ
 from limber.front.clients import client_address
@@ -24,7 +25,6 @@ from limber.front.counters import Counter, SharedCounter
 
 API = "/api/"
 WINDOW = 60  # seconds
-BEARER = "Bearer "
 
 
 class Limits:
@@ -59,11 +59,10 @@ class Limits:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not environ["PATH_INFO"].startswith(API):
             return self.application(environ, start_response)
-        key = key_of(environ) if "HTTP_AUTHORIZATION" in environ else None
+        address = client_address(environ, self.proxies)
+        key = self._key(environ, address)
         client, limit, policy = (
-            (f"key:{key}", self.by_key, "key")
-            if key
-            else (client_address(environ, self.proxies), self.by_address, "address")
+            (f"key:{key}", self.by_key, "key") if key else (address, self.by_address, "address")
         )
         count, seconds = self.counter.count(client)
         headers = [
@@ -78,15 +77,30 @@ class Limits:
 
         return self.application(environ, start)
 
+    def _key(self, environ: Environ, address: str) -> str | None:
+        """Return the id of the valid key that the request brings, to be counted by it.
 
-def key_of(environ: Environ) -> str | None:
-    """Return the id of the valid API token that the request brings; None without one.
+        Whoever brings a wrong one is counted by address. From an address that has brought as many wrong ones as it
+        may ask questions, none is looked up any more: it is refused without a query.
+        """
+        if "HTTP_AUTHORIZATION" not in environ:
+            return None
+        wrong = f"wrong keys:{address}"
+        if self.counter.so_far(wrong) >= self.by_address:
+            return None
+        key = key_of(environ["HTTP_AUTHORIZATION"])
+        if key is None:
+            self.counter.count(wrong)
+        return key
 
-    Whoever invents tokens is counted by address: most inventions fail the checksum, the others cost one query.
+
+def key_of(authorization: str) -> str | None:
+    """Return the id of the valid API token in an `Authorization` header; None without one.
+
+    Most invented ones fail the checksum; the others cost one query.
     """
-    said = environ["HTTP_AUTHORIZATION"]
-    token = said.removeprefix(BEARER).strip()
-    if token == said or not APIToken.validate_token_format(token):
+    token = token_in(authorization)
+    if token is None or not APIToken.validate_token_format(token):
         return None
     found = APIToken.objects.filter(
         key_hash__in=APIToken.candidate_key_hashes(token), revoked_at=None, user__is_active=True

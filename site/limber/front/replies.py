@@ -57,7 +57,7 @@ class Reply:
             or _names(found.get("vary", "")) - WITHHELD - OUR_OWN
         )
 
-    def public_headers(self, cache_control: str) -> Headers:
+    def public_headers(self, cache_control: str, vary: str) -> Headers:
         """The headers as everybody gets them. A view's own `Cache-Control` and surrogate keys are kept."""
         found = {name.lower(): value for name, value in self.headers}
         kept = [
@@ -66,7 +66,7 @@ class Reply:
         if "cache-control" not in found:
             kept.append(("Cache-Control", cache_control))
         keys = dict.fromkeys([SURROGATE_KEY, *found.get("surrogate-key", "").split()])
-        return [*kept, ("Vary", "Accept-Encoding"), ("Surrogate-Key", " ".join(keys))]
+        return [*kept, ("Vary", vary), ("Surrogate-Key", " ".join(keys))]
 
     def read(self) -> bytes:
         return b"".join(self.body)

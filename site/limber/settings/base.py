@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail.locales",
     "wagtail.api.v2",
+    "wagtail.api.v3",  # its tokens are our keys, and it brings their place in the admin
     "wagtail",
     "modelcluster",
     "taggit",
@@ -201,7 +202,8 @@ HEADLESS_PREVIEW_SECONDS = env.int("HEADLESS_PREVIEW_SECONDS", default=600)
 # --- API --------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    # Sessions are not looked at: a page is as public to an editor as to everybody.
+    "DEFAULT_AUTHENTICATION_CLASSES": ["api.keys.KeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

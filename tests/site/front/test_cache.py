@@ -14,7 +14,7 @@ from library.models import ChangeCounter, LibrarySettings, VideoPage
 from limber.front import cache as cache_module
 from limber.front.cache import ResponseCache, version_now
 from limber.front.stores import Memory
-from tests.factories import VideoPageFactory
+from tests.factories import VideoPageFactory, api_key, restrict
 
 pytestmark = pytest.mark.django_db
 
@@ -85,17 +85,41 @@ def test_headers_say_who_may_keep_it_and_how_to_purge_it(visitor: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers",
-    [{"Cookie": "sessionid=abc"}, {"Authorization": "Bearer abc"}],
+    ("headers", "control"),
+    [
+        ({"Cookie": "sessionid=abc"}, "private, no-cache"),
+        ({"Authorization": "Bearer abc"}, "private, no-store"),
+    ],
     ids=["session", "authorization"],
 )
-def test_whoever_is_known_goes_past_the_cache(visitor: Any, django: Any, headers: dict[str, str]) -> None:
+def test_whoever_is_known_goes_past_the_cache(
+    visitor: Any, django: Any, headers: dict[str, str], control: str
+) -> None:
     visitor.get("/videos/")
     for _ in range(2):
         answer = visitor.get("/videos/", headers=headers)
-        assert answer.headers["Cache-Control"] == "private, no-cache"
+        assert answer.headers["Cache-Control"] == control
         assert "ETag" not in answer.headers
     assert len(django.asked) == 3
+
+
+def test_what_a_key_opens_is_never_in_an_answer_for_everybody(
+    visitor: Any, page: VideoPage, django_user_model: Any, cache: ResponseCache
+) -> None:
+    restrict(page)
+    key = {"Authorization": f"Bearer {api_key(django_user_model.objects.create_user('app'))}"}
+    path = "/api/v2/pages/?type=library.VideoPage"
+    for _ in range(2):
+        opened, public = visitor.get(path, headers=key), visitor.get(path)
+        assert [item["title"] for item in opened.json()["items"]] == ["Cat stretch"]
+        assert opened.headers["Cache-Control"] == "private, no-store"
+        assert public.json()["items"] == []
+    cache.memory = Memory(1_000_000)
+    not_modified = visitor.get(path, headers={"If-None-Match": public.headers["ETag"]})
+    assert not_modified.status_code == 304
+    # A browser that keeps the public answer does not take it for the one to a key.
+    for answer in (public, not_modified, visitor.get(path)):
+        assert answer.headers["Vary"] == "Accept-Encoding, Authorization"
 
 
 def test_writing_goes_past_the_cache(visitor: Any, django: Any) -> None:

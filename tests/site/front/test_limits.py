@@ -16,6 +16,7 @@ from limber.front import counters
 from limber.front.clients import client_address
 from limber.front.counters import Counter, SharedCounter
 from limber.front.limits import Limits
+from tests.factories import api_key
 
 API = "/api/library/v1/videos/"
 
@@ -107,6 +108,30 @@ def test_a_key_raises_the_limit_and_is_counted_by_itself(limited: Limits, visiti
 def test_invented_keys_are_counted_by_address(limited: Limits, visiting: Any, said: str) -> None:
     asking = visiting(limited, Authorization=said)
     assert [asking.get(API).status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
+@pytest.mark.django_db
+def test_from_an_address_of_many_wrong_keys_none_is_looked_up_any_more(
+    limited: Limits, visiting: Any, clock: Any
+) -> None:
+    wrong = visiting(limited, Authorization=f"Bearer {APIToken.generate_token()}")
+    for _ in range(3):
+        assert wrong.get(API).headers["RateLimit-Policy"] == '"address";q=3;w=60'
+    with CaptureQueriesContext(connection) as queries:
+        assert [wrong.get(API).status_code for _ in range(20)] == [429] * 20
+    assert len(queries) == 0
+    clock.now += 60
+    assert wrong.get(API).status_code == 200
+
+
+@pytest.mark.django_db
+def test_who_asks_too_much_without_a_key_does_not_stop_the_keys_of_its_address(
+    limited: Limits, visiting: Any
+) -> None:
+    anonymous = visiting(limited)
+    assert [anonymous.get(API).status_code for _ in range(4)][-1] == 429
+    key = api_key(get_user_model().objects.create_user("app"))
+    assert visiting(limited, Authorization=f"bearer {key}").get(API).status_code == 200
 
 
 @pytest.mark.django_db
