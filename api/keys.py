@@ -78,6 +78,19 @@ def known_by_key(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     return ask
 
 
+def key_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let nobody see a plain view but those who bring a key."""
+    with_key = known_by_key(view)
+
+    @wraps(view)
+    def ask(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if token_in(request.headers.get("Authorization", "")) is None:
+            return refusal()
+        return with_key(request, *args, **kwargs)
+
+    return ask
+
+
 def refusal() -> HttpResponse:
     """Return the problem document for a key that is none."""
     response = problem_response(status=HTTPStatus.UNAUTHORIZED, detail=WRONG_KEY)

@@ -1,5 +1,6 @@
 """The doors of the API."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
 
 from api.endpoints.nowhere import Nowhere
@@ -12,3 +13,6 @@ urlpatterns = [
     # With its slash only, so that Django still adds a forgotten one.
     re_path(r"^v2/(?:[\s\S]*/)?$", nowhere),
 ]
+
+if settings.API_V3_PREVIEW:
+    urlpatterns.append(path("v3-preview/", include("api.v3_preview")))

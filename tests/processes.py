@@ -31,6 +31,7 @@ def environment() -> dict[str, str]:
     return {
         **os.environ,
         "DATABASE_URL": url,
+        "SECRET_KEY": settings.SECRET_KEY,
         "LIMBER_VAR": str(settings.MEDIA_ROOT.parent),
         "DJANGO_SETTINGS_MODULE": "limber.settings.dev",
     }

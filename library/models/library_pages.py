@@ -117,16 +117,16 @@ class LibraryPage(ContextMixin, AppPreviewMixin, Page):
     ]
     api_fields = [
         APIField("uuid"),
-        APIField("introduction"),
-        APIField("body"),
-        APIField("cautions"),
-        APIField("poster"),
-        APIField("categories"),
-        APIField("equipment"),
-        APIField("tags"),
-        APIField("published_at"),
-        APIField("related_videos"),
-        APIField("also_enjoy"),
+        APIField("introduction", writable=True),
+        APIField("body", writable=True),
+        APIField("cautions", writable=True),
+        APIField("poster", writable=True),
+        APIField("categories", writable=True),
+        APIField("equipment", writable=True),
+        APIField("tags", writable=True),
+        APIField("published_at", writable=True),
+        APIField("related_videos", writable=True),
+        APIField("also_enjoy", writable=True),
     ]
 
     find_panels = [

@@ -16,7 +16,7 @@ class OrderedVideo(Orderable):
     )
 
     panels = ["video"]
-    api_fields = [APIField("video")]
+    api_fields = [APIField("video", writable=True)]
 
     class Meta(Orderable.Meta):
         abstract = True

@@ -67,11 +67,11 @@ class VideoPage(LibraryPage):
     ]
     api_fields = [
         *LibraryPage.api_fields,
-        APIField("video"),
-        APIField("duration"),
-        APIField("level"),
-        APIField("follow_along"),
-        APIField("presenters"),
+        APIField("video", writable=True),
+        APIField("duration", writable=True),
+        APIField("level", writable=True),
+        APIField("follow_along", writable=True),
+        APIField("presenters", writable=True),
     ]
 
     content_panels = [

@@ -42,9 +42,9 @@ class WorksheetPage(LibraryPage):
 
     api_fields = [
         *LibraryPage.api_fields,
-        APIField("purchase_label"),
-        APIField("purchase_url"),
-        APIField("technique_videos"),
+        APIField("purchase_label", writable=True),
+        APIField("purchase_url", writable=True),
+        APIField("technique_videos", writable=True),
     ]
 
     content_panels = [

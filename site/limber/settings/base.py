@@ -229,6 +229,11 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [],
 }
 
+# Whether integrations may write and publish with Wagtail's API v3 (`/api/v3-preview/`), whose shapes are not final.
+API_V3_PREVIEW = env.bool("API_V3_PREVIEW", default=False)
+# Its reference pages load scripts from another host.
+WAGTAILAPI_DOCS_ENABLED = False
+
 # --- Before Django ----------------------------------------------------------------------------------------
 # `limber.front` describes these in their order: CORS, rate limits, the response cache; then Django with MIDDLEWARE.
 
