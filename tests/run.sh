@@ -37,7 +37,7 @@ postgresql=${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres}
 redis=${TEST_CACHE_URL:-redis://127.0.0.1:6379/9}
 if answers "$postgresql" && answers "$redis"; then
     echo "== the suite on PostgreSQL with Redis"
-    DATABASE_URL=$postgresql CACHE_URL=$redis $bin/python -m pytest -n "$workers" -m "not browser" "$@"
+    DATABASE_URL=$postgresql CACHE_URL=$redis $bin/python -m pytest -n "$workers" -m "not browser" --ignore tests/stock "$@"
 else
     skipped="$skipped\n  the suite on PostgreSQL with Redis: set TEST_DATABASE_URL and TEST_CACHE_URL to where they run"
 fi

@@ -60,7 +60,10 @@ def _check_moment(name: str, value: str, field: DateTimeField) -> None:
 
 
 def _is_shown(page_id: str, view: Any) -> bool:
-    return view.get_base_queryset().filter(pk=int(page_id)).exists()
+    try:
+        return view.get_base_queryset().filter(pk=int(page_id)).exists()
+    except ValueError:
+        return True  # the stock filter says that this is no id
 
 
 class OrderingFilter(filters.OrderingFilter):

@@ -62,7 +62,7 @@ class PublicViewSet(ForItsHolder, BaseAPIViewSet):
         try:
             site = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
         except ValueError as error:
-            raise BadRequestError("site must be a host name, with a port if there are several") from error
+            raise BadRequestError(str(error)) from error
         if site is None:
             raise Http404("not found")
         return site
