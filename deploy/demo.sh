@@ -22,6 +22,10 @@ then exit 1; fi
 
 $bin/python manage.py migrate --verbosity 0
 $bin/python manage.py load_demo
+export STATIC_COLLECTED=true
+$bin/python manage.py collectstatic --no-input --verbosity 0
+# The admin's files are many and of no use to visitors.
+for files in library vendor; do $bin/python -m whitenoise.compress --quiet "${LIMBER_VAR:-var}/static/$files"; done
 
 $bin/python manage.py worker --verbosity 0 &
 worker=$!

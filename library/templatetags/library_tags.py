@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,7 +145,18 @@ def srcset(pictures: Poster | Iterable[PosterSource]) -> str:
 
 
 @register.filter
+def still(poster: Poster) -> str:
+    """The picture of a player before it plays, which is one file: WebP if it is made already, at a third of the bytes.
+    Every browser since 2020 shows it."""
+    return _middle(poster.of_type("image/webp") or poster.jpegs)
+
+
+@register.filter
 def fallback_source(poster: Poster) -> str:
     """The picture for what knows no `srcset`: the first at least 640 pixels wide, or else the widest."""
-    wide = [source for source in poster.jpegs if source.width >= 640]
-    return (wide or poster.jpegs[-1:])[0].url
+    return _middle(poster.jpegs)
+
+
+def _middle(sources: Sequence[PosterSource]) -> str:
+    wide = [source for source in sources if source.width >= 640]
+    return (wide or sources[-1:])[0].url
