@@ -116,7 +116,7 @@ def places_in(scope: Scope, language: str | None) -> Places:
         place = Place(label or title, page_path(url_path) if url_path else url)
         if what not in menus:
             indexes.setdefault(what, place)
-        elif not (path and path.startswith(scope.private)):
+        elif not path or (path.startswith(scope.homes) and not path.startswith(scope.private)):
             menus[what].append(place)
     return Places(
         home=page_path(homes[0]),
@@ -140,7 +140,7 @@ def _index_rows(scope: Scope, language: str | None) -> QuerySet:
 
 
 def _menu_rows(scope: Scope) -> QuerySet:
-    """The menu items, without those whose page is a draft."""
+    """The menu items, without those whose page is a draft. Where it stands in the tree is looked at later."""
     return (
         MenuItem.objects.filter(Q(page=None) | Q(page__live=True), settings__site=scope.site)
         .order_by()

@@ -37,6 +37,7 @@ from api.v2.serializers import (
     PublicSerializer,
     lookups,
 )
+from library.media.uses import pictures_of_pages
 from library.published.addresses import Origin
 from library.scope import Scope, closed_to
 
@@ -130,10 +131,13 @@ class PublicPages(PublicViewSet, PagesAPIViewSet):
 
 
 class PublicImages(PublicViewSet, ImagesAPIViewSet):
+    """The images in public collections, but for the posters of what is hidden: they are named after it."""
+
     base_serializer_class = PublicImageSerializer
 
     def get_queryset(self) -> QuerySet:
-        return self.model.objects.order_by("id").exclude(collection__in=self.private_collections)
+        shown = self.model.objects.order_by("id").exclude(collection__in=self.private_collections)
+        return shown.filter(~pictures_of_pages() | pictures_of_pages(self.scope.public))
 
 
 class PublicDocuments(PublicViewSet, DocumentsAPIViewSet):
@@ -163,7 +167,11 @@ class PublicRedirects(PublicViewSet, RedirectsAPIViewSet):
         )
 
     def find_object(self, queryset: QuerySet, request: Request) -> Any:
-        found = super().find_object(queryset, request)
+        try:
+            found = super().find_object(queryset, request)
+        except Http404:
+            # The view says so itself, in the words that it has for a hidden one.
+            return None
         return found if found is not None and queryset.filter(pk=found.pk).exists() else None
 
 

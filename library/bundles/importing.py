@@ -30,7 +30,7 @@ from library.bundles.stored import PAGES, grounds
 from library.bundles.storing import Storehouse
 from library.bundles.writing import Writer
 from library.foundation import lay_foundation
-from library.media.posters import make_posters, posters_of
+from library.media.posters import make_posters, poster_files
 from library.published.pictures import make_lighter
 
 # A deadlock or a busy database ends a transaction; it is done again this many times.
@@ -193,7 +193,7 @@ class _Work:
         """Make the picture files that an interrupted import has left out."""
         checksums = {file.sha1 for (kind, _path), file in self.plan.bundle.files.items() if kind == "image"}
         ids = images_with(checksums)
-        self.lookups.shown_images |= ids - posters_of(ids).keys()
+        self.lookups.shown_images |= ids - poster_files(ids).keys()
         self.make_posters()
 
 

@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.models import AbstractRendition
 
 from library.media.addresses import AddressOf, file_url
+from library.media.privacy import public_members
 from library.shapes import Poster, PosterSource
 
 Image = get_image_model()
@@ -67,17 +68,15 @@ def poster_files(image_ids: Iterable[int]) -> dict[int, list[str]]:
 
 
 def posters_of(image_ids: Iterable[int], address: AddressOf = file_url) -> dict[int, Poster]:
-    """Return the posters of these images by image id, in one query. An image without files has none.
+    """Return the posters of these images by image id, in one query. An image without files has none, and neither has
+    one in a private collection: its file is for few, and its name would be told to all.
 
     `address` makes the address of a stored file.
     """
-    rows = (
-        Rendition.objects.filter(image_id__in=set(image_ids), filter_spec__in=TYPE_OF)
-        .select_related("image")
-        .order_by("image_id", "width", "filter_spec")
-    )
+    rows = Rendition.objects.filter(image_id__in=set(image_ids), filter_spec__in=TYPE_OF)
     by_image: dict[int, list[AbstractRendition]] = {}
-    for rendition in rows:
+    shown = public_members(rows, "image__").select_related("image")
+    for rendition in shown.order_by("image_id", "width", "filter_spec"):
         by_image.setdefault(rendition.image_id, []).append(rendition)
     return {image_id: _poster(renditions, address) for image_id, renditions in by_image.items()}
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
@@ -42,6 +42,16 @@ def access_to(request: HttpRequest, name: str) -> Access:
     access = _access(request, name)
     # Last, because it is the question that costs a look at the session.
     return Access.PERSONAL if access is Access.NONE and _is_editor(request.user) else access
+
+
+def public_members(rows: QuerySet, prefix: str = "") -> QuerySet:
+    """Those of these images, documents or videos that are in no private collection; with a prefix such as "image__",
+    those that belong to such a one."""
+    own_path = ExpressionWrapper(OuterRef(f"{prefix}collection__path"), output_field=CharField())
+    restrictions = CollectionViewRestriction.objects.alias(own_path=own_path).filter(
+        own_path__startswith=F("collection__path")
+    )
+    return rows.filter(~Exists(restrictions))
 
 
 def folder_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Where a video is used: on pages, and in drafts that nobody but editors has seen.
+"""Where a video is used: on pages, and in drafts that nobody but editors has seen; and which pictures pages have.
 
 Wagtail's reference index knows a page as it is stored. What was changed since then stands in revisions, and a
 page of which only a draft shows the video would lose it silently.
@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, Revision, TaskState
 
-from library.models import Video, VideoPage
+from library.models import Video, VideoPage, WorksheetPage
 
 
 @dataclass(frozen=True)
@@ -45,3 +45,21 @@ def _pages_with_draft(video: Video) -> set[int]:
         content__video=video.pk,
     )
     return {int(pk) for pk in revisions.order_by().values_list("object_id", flat=True)}
+
+
+def pictures_of_pages(shown: Q | None = None) -> Q:
+    """The images that are posters or shared pictures: of any page or video, or of those pages that `shown` allows."""
+    owners = [
+        (VideoPage, ("poster", "social_image", "video__poster")),
+        (WorksheetPage, ("poster", "social_image")),
+    ]
+    found = (
+        Q(pk__in=Video.objects.exclude(poster=None).order_by().values("poster"))
+        if shown is None
+        else Q(pk__in=[])
+    )
+    for model, fields in owners:
+        pages = model._default_manager.filter(Q() if shown is None else shown)
+        for field in fields:
+            found |= Q(pk__in=pages.exclude(**{field: None}).order_by().values(field))
+    return found

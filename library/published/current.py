@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from library.media.privacy import public_members
 from library.models import (
     Category,
     Equipment,
@@ -31,7 +32,7 @@ from library.published.facts import Facts, digest, facts_of
 from library.published.projection import build
 from library.published.shelving import Placed, placed
 from library.published.targets import PictureKey
-from library.published.visibility import Ground, public_members
+from library.published.visibility import Ground
 
 PAGE_KINDS = (Kind.VIDEO, Kind.WORKSHEET, Kind.PAGE)
 PAGE_KIND_OF: dict[type[Page], str] = {VideoPage: Kind.VIDEO, WorksheetPage: Kind.WORKSHEET}

@@ -11,13 +11,14 @@ from wagtail.models import Page
 
 from library.media.addresses import AddressOf, file_url
 from library.media.posters import Image, Rendition
+from library.media.privacy import public_members
 from library.models import LibraryPage
 from library.published.addresses import page_path
 from library.published.documents import Source
 from library.published.homes import Home
 from library.published.marks import file_mark
 from library.published.rich_text import Picture, References, Targets, references
-from library.published.visibility import Ground, PublicPage, public_members
+from library.published.visibility import Ground, PublicPage
 from library.scope import Scope
 
 # A picture inside a text: the image and how it is cut.
@@ -92,17 +93,18 @@ def _pictures(wanted: set[PictureKey], address: AddressOf) -> dict[PictureKey, P
         return {}
     rows = Rendition.objects.filter(
         image_id__in={pk for pk, _spec in wanted}, filter_spec__in={spec for _pk, spec in wanted}
-    ).order_by("pk")
+    )
     return {
-        (row.image_id, row.filter_spec): Picture(address(row.file), row.width, row.height) for row in rows
+        (row.image_id, row.filter_spec): Picture(address(row.file), row.width, row.height)
+        for row in public_members(rows, "image__").order_by("pk")
     }
 
 
 def make_pictures(missing: Iterable[PictureKey]) -> set[int]:
-    """Make these files now; return the ids of the images of which there are files now."""
+    """Make these files now; return the ids of the images of which there are files to show now."""
     made = set()
     for image_id, spec in sorted(missing):
-        image = Image.objects.filter(pk=image_id).first()
+        image = public_members(Image.objects.filter(pk=image_id)).first()
         if image is not None:
             try:
                 image.get_rendition(spec)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from library.published.homes import Home, Homes
 
@@ -53,12 +52,3 @@ class Ground:
 def public_page_ids(ids: Iterable[int]) -> set[int]:
     """Return those of these pages that are live, public and inside a site."""
     return set(Ground.now().public(ids))
-
-
-def public_members(rows: QuerySet) -> QuerySet:
-    """Those of these images, documents or videos that are in no private collection."""
-    own_path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
-    restrictions = CollectionViewRestriction.objects.alias(own_path=own_path).filter(
-        own_path__startswith=F("collection__path")
-    )
-    return rows.filter(~Exists(restrictions))

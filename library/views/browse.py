@@ -8,9 +8,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from library.models import Equipment, LibraryTag, Presenter, VideoIndexPage
+from library.models import VideoIndexPage
 from library.page_context import page_context
 from library.places import places_of
+from library.published.asked import Asked
 from library.published.catalogue import Count, counted, find
 from library.shapes import Card
 from library.views.filters import (
@@ -34,7 +35,7 @@ CLOSE_SHOWN = 3
 
 # The catalogue's names of what visitors know by others.
 CATALOGUE_NAMES = {"length": "duration", "captions": "has_captions"}
-VOCABULARIES: dict[str, Any] = {"tag": LibraryTag, "equipment": Equipment, "presenter": Presenter}
+VOCABULARIES = ("tag", "equipment", "presenter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _everything(page: VideoIndexPage, request: HttpRequest) -> dict[str, Any]:
     filters, base = Filters.of(request), request.path
     counts = _counts(request, filters)
     tree = RegionTree(shelves_of(request, "video"), places_of(request)).counted(counts["category"])
-    names = {key: _names(key, counts[key], filters) for key in FACETS if key not in FLAGS} | {
+    names = {key: _names(request, key, counts[key], filters) for key in FACETS if key not in FLAGS} | {
         "category": {region.slug: region.name for region in tree.regions.values()}
     }
     listing = video_listing(request, filters.asked())
@@ -139,12 +140,14 @@ def _flags(filters: Filters, counts: dict[str, list[Count]]) -> list[Facet]:
     return flags
 
 
-def _names(key: str, counts: list[Count], filters: Filters) -> dict[str, str]:
-    """What the choices of a facet are called, also of those that nothing fits any more."""
+def _names(request: HttpRequest, key: str, counts: list[Count], filters: Filters) -> dict[str, str]:
+    """What the choices of a facet are called, also of those that nothing fits any more; not of what only drafts
+    carry."""
     names = known_names(key, counts)
     missing = [value for value in getattr(filters, key) if value not in names]
     if missing and key in VOCABULARIES:
-        names |= dict(VOCABULARIES[key].objects.filter(slug__in=missing).values_list("slug", "name"))
+        everything = counted(shelves_of(request, "video"), Asked())[key]
+        names |= {count.slug: count.name for count in everything if count.slug in missing}
     return names
 
 

@@ -58,10 +58,10 @@ def _regions(page: HomePage, tree: RegionTree) -> list[Any]:
 
 
 def _worksheets(page: HomePage, request: HttpRequest) -> list[Card]:
-    """The worksheets that the editor chose, in order; without a choice the newest."""
+    """The worksheets that the editor chose, in order; if none of them is public, the newest."""
     worksheets = shelves_of(request, "worksheet")
-    ids = [item.worksheet_id for item in page.featured_worksheets.all()]
-    return _chosen(worksheets, ids) if ids else find(worksheets, Asked(), limit=WORKSHEETS_SHOWN).cards
+    chosen = _chosen(worksheets, [item.worksheet_id for item in page.featured_worksheets.all()])
+    return chosen or find(worksheets, Asked(), limit=WORKSHEETS_SHOWN).cards
 
 
 def _chosen(shelves: Shelves, ids: list[int]) -> list[Card]:

@@ -168,7 +168,7 @@ V2_EXPECTED = {
     "pages/?type=library.VideoPage&limit=100": 5,
     "pages/?type=library.VideoPage&limit=100&fields=*": 16,
     "pages/?type=library.VideoPage&limit=100&fields=*,related_videos(video(*)),also_enjoy(video(*))": 32,
-    "images/?limit=100": 5,
+    "images/?limit=100": 6,
 }
 
 

@@ -18,7 +18,10 @@ from tests.factories import (
     VideoFactory,
     VideoPageFactory,
     WorksheetPageFactory,
+    another_site,
     home_page,
+    restrict,
+    video_index,
 )
 
 Slugs = Callable[..., list[str]]
@@ -230,3 +233,21 @@ def test_a_card_has_everything_a_grid_needs(site: Site, get: Get) -> None:
         "published_at", "updated_at", "url", "detail_url", "poster", "categories", "tags", "presenters",
         "has_captions",
     }  # fmt: skip
+
+
+def test_lifting_the_restriction_opens_every_door(site: Site, get: Get) -> None:
+    page = VideoPageFactory(slug="open")
+    restriction = restrict(page)
+    get("videos/open/", expect=404)
+    restriction.delete()
+    assert get("videos/open/")["slug"] == "open"
+    assert get(f"pages/{page.pk}/", door="/api/v2/")["title"] == page.title
+
+
+def test_each_site_shows_its_own(site: Site, get: Get) -> None:
+    other = another_site("other.example")
+    VideoPageFactory(slug="ours")
+    VideoPageFactory(slug="theirs", parent=video_index(other))
+    assert [v["slug"] for v in get("videos/", host="other.example")["items"]] == ["theirs"]
+    assert get("videos/theirs/", host="other.example")["url"] == "http://other.example/videos/theirs/"
+    assert [v["slug"] for v in get("videos/")["items"]] == ["ours"]

@@ -184,3 +184,24 @@ def test_a_logged_in_visitor_sees_no_more_than_others(
     restrict(page)
     client.force_login(django_user_model.objects.create_superuser("admin", password="x"))
     assert client.get(f"{V2}pages/{page.pk}/").status_code == 404
+
+
+def test_an_alias_does_not_tell_of_its_hidden_source(site: Site, v2: Get) -> None:
+    source = VideoPageFactory(slug="source")
+    restrict(source)
+    alias = source.create_alias(update_slug="alias")
+    VideoPage.objects.filter(pk=alias.pk).update(live=True)
+    alias.view_restrictions.all().delete()
+    assert v2(f"pages/{alias.pk}/", fields="_,alias_of,id")["meta"]["alias_of"] is None
+
+
+def test_the_poster_of_a_draft_is_not_listed(site: Site, v2: Get) -> None:
+    mine, draft = (
+        ImageFactory(title="Mine"),
+        VideoPageFactory(live=False, poster=ImageFactory(title="Secret")),
+    )
+    assert [image["title"] for image in v2("images/")["items"]] == ["Mine"]
+    v2(f"images/{draft.poster_id}/", expect=404)
+    VideoPageFactory(poster=draft.poster)
+    assert v2(f"images/{draft.poster_id}/")["title"] == "Secret"
+    assert v2(f"images/{mine.pk}/")["title"] == "Mine"
