@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -90,10 +91,10 @@ class Questions:
 def normalised(query: str) -> str:
     """Return the query with its parameters in the order of their names, and without empty ones.
 
-    Values of one name keep their order, for it may matter. Nothing is decoded.
+    Values of one name keep their order, for it may matter, also where the name is written in two ways (`a`, `%61`).
     """
     return "&".join(sorted(filter(None, query.split("&")), key=_name))
 
 
 def _name(parameter: str) -> str:
-    return parameter.partition("=")[0]
+    return unquote_plus(parameter.partition("=")[0])

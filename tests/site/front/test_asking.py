@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.http import QueryDict
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from limber.front.asking import LONGEST_ADDRESS, Question, Questions, normalised
 
@@ -32,6 +35,18 @@ def environ(**more: Any) -> dict[str, Any]:
 )
 def test_parameters_are_in_the_order_of_their_names(query: str, expected: str) -> None:
     assert normalised(query) == expected
+
+
+@given(
+    st.lists(st.sampled_from(["a", "%61", "b", "+", "%ff", "%fe", "=", "==", "&", "1", "", "%00", ";", "é"]))
+)
+@example(["a", "=", "1", "&", "%61", "=", "2"])
+def test_a_question_asks_what_was_asked_and_its_key_stays(parts: list[str]) -> None:
+    query = "".join(parts)
+    key = normalised(query)
+    # Django is asked with the key: the same key is the same answer, and what is asked in another way has another one.
+    assert dict(QueryDict(key).lists()) == dict(QueryDict(query).lists())
+    assert normalised(key) == key
 
 
 def test_the_host_is_read_without_its_case() -> None:
