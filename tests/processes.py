@@ -10,6 +10,7 @@ import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -45,16 +46,17 @@ def run_and_die(script: str) -> int:
 
 
 @contextmanager
-def production_server(**variables: str) -> Iterator[str]:
-    """A server as in production, with all that stands before Django; its address. `variables` go to its environment."""
+def production_server(log: Path | None = None, **variables: str) -> Iterator[str]:
+    """A server as in production, with all that stands before Django; its address. What it says is written to `log`,
+    `variables` go to its environment."""
     port = _free_port()
     url = f"http://localhost:{port}"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
     process = subprocess.Popen(
         [*command, "--workers", "1", "--blocking-threads", "2", "--no-ws", "limber.wsgi:application"],
         env={**environment(), "DEBUG": "false", **variables},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=log.open("wb") if log else subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
     )
     try:
         _wait(process, url)

@@ -16,7 +16,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Site
 
 from tests.factories import ImageFactory, VideoPageFactory, api_key, restrict, video_index
-from tests.processes import serving
+from tests.processes import production_server
 
 NODE = Path(sys.executable).with_name("node")
 SCRIPT = Path(__file__).with_name("wagtail_js.mjs")
@@ -25,7 +25,7 @@ VIDEOS = {"type": "library.VideoPage"}
 
 @pytest.fixture
 def server(library_site: Site) -> Iterator[httpx.Client]:
-    with serving() as client:
+    with production_server() as url, httpx.Client(base_url=url, timeout=30) as client:
         yield client
 
 
