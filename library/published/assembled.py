@@ -16,7 +16,7 @@ from library.published import reading
 from library.published.asked import KindName
 from library.published.frame import Frame
 from library.published.homes import Place
-from library.published.marks import as_json, fill_slots
+from library.published.marks import as_json, fill_slots, slot
 from library.published.narrowing import Shelves
 from library.published.shaped import word_ids
 from library.published.similar import ALSO_ENJOY_PAGE, also_enjoy, compared_words
@@ -49,6 +49,8 @@ BESIDE = (
     "card",
 )
 LINKED = ("id", "slug", "locale", "title", "url", "detail_url")
+# As it stands in a stored text. Without suggestions the field goes: an empty list would say that there are none.
+_ALSO_ENJOY = f'"also_enjoy":"{slot("also_enjoy")}",'
 
 
 class Row(NamedTuple):
@@ -242,7 +244,8 @@ class Parts:
         return found
 
     def text(self, beside: Neighbours) -> str:
-        whole = fill_slots(self.row.whole, lambda name: getattr(self, f"_{name}")(beside))
+        whole = self.row.whole if self.suggested is not None else self.row.whole.replace(_ALSO_ENJOY, "")
+        whole = fill_slots(whole, lambda name: getattr(self, f"_{name}")(beside))
         return f"{self.row.card[:-1]},{whole[1:]}"
 
     def _cards(self, beside: Neighbours, ids: Iterable[int]) -> str:
