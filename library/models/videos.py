@@ -54,8 +54,8 @@ class VideoPage(LibraryPage):
 
     parent_page_types = ["library.VideoIndexPage"]
     subpage_types: list[str] = []
-    # Below the index, these addresses belong to the lists by category and by tag.
-    reserved_slugs = frozenset({"categories", "tags"})
+    # Below the index these addresses belong to lists by category and by tag, and `videos/facets/` of the API to counts.
+    reserved_slugs = frozenset({"categories", "tags", "facets"})
 
     search_fields = [
         *LibraryPage.search_fields,

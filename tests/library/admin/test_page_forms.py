@@ -146,7 +146,7 @@ def test_a_page_cannot_suggest_itself(editor: Client) -> None:
     assert errors == [{"video": ["A page cannot suggest itself. Choose another video."]}]
 
 
-@pytest.mark.parametrize("slug", ["categories", "tags"])
+@pytest.mark.parametrize("slug", ["categories", "tags", "facets"])
 def test_the_addresses_of_lists_are_refused_as_slugs(editor: Client, slug: str) -> None:
     response = create(editor, slug=slug)
     assert "kept for lists" in response.context["form"].errors["slug"][0]

@@ -202,6 +202,7 @@ OTHER_FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"videos": [video("../x")]}, "slug: '../x' is not a slug"),
     ({"videos": [video("categories")]}, "slug: 'categories' is kept for lists of videos"),
     ({"videos": [video("tags")]}, "slug: 'tags' is kept for lists of videos"),
+    ({"videos": [video("facets")]}, "slug: 'facets' is kept for lists of videos"),
     ({"videos": [video("x"), video("x")]}, "videos[1] 'x': slug: 'x' is the slug of videos[0] already"),
     (
         {"videos": [video("x", durration=3)]},
