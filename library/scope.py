@@ -32,7 +32,9 @@ class Scope:
         homes: list[str] = []
         private: list[str] = []
         languages: dict[str, int] = {}
-        for path, locale_id, code in _paths(home_pages, "").union(_paths(restrictions, "page__"), all=True):
+        rows = _paths(home_pages, "").union(_paths(restrictions, "page__"), all=True)
+        # In the order of the tree: PostgreSQL has none of its own, and the languages would change places.
+        for path, locale_id, code in sorted(rows):
             if code:
                 homes.append(path)
                 languages[code] = locale_id
