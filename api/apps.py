@@ -12,9 +12,10 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         # Before Wagtail makes the schemas of API v3, which it does when `wagtail.images` is ready.
-        from wagtail.api.v3.schemas import create_generator
+        from wagtail.api.v3.schemas import create_generator, patch_generator
 
-        create_generator.register_field_schema(ParentalManyToManyField, _ids)
+        for generator in (create_generator, patch_generator):
+            generator.register_field_schema(ParentalManyToManyField, _ids)
 
 
 def _ids(generator: Any, field: Any) -> tuple[Any, Any]:

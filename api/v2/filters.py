@@ -92,7 +92,7 @@ class SearchFilter(filters.SearchFilter):
     def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
         if "search" not in request.GET:
             return queryset
-        words = _words(request.GET["search"])
+        words = words_of(request.GET["search"])
         if not words:
             return queryset.none()
         query = request.GET.copy()
@@ -105,7 +105,8 @@ class SearchFilter(filters.SearchFilter):
             ) from error
 
 
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
+    """Return the words of a search, without the signs that mean something to the search index."""
     return " ".join(re.findall(r"\w+", text)[:MAX_WORDS])
 
 

@@ -159,7 +159,13 @@ def test_nobody_writes_or_sees_a_draft_without_a_key_and_the_permission(
         (422, "POST", "pages/", {**draft(), "slug": "tags"}),
         (422, "POST", "pages/", {**draft(), "tags": ["a\0b"]}),
         (422, "POST", "pages/", {**draft(), "categories": [999]}),
+        (422, "POST", "pages/", {**draft(), "categories": [{"id": 1}]}),
+        (400, "POST", "pages/", [draft()]),
         (400, "PATCH", "pages/none/", {}),
+        (400, "GET", "pages/?pk=1", None),
+        (400, "GET", f"pages/?offset={10**30}", None),
+        (400, "GET", "pages/?search=a%00b", None),
+        (200, "GET", "pages/?search=%22", None),
         (404, "GET", f"pages/{10**30}/", None),
     ):
         answer = server.request(method, f"{V3}{path}", headers=editor, json=values)
