@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 WORKERS = 2
 THREADS = 4
 PATIENCE = 90  # seconds
+GRACE = 10  # seconds to stop by itself
 
 COMMANDS = {
     "granian": [
@@ -42,13 +44,24 @@ def serving(function: str, server: str = "granian", **environment: str) -> Itera
     """Serve `benchmarks.wsgi:<function>` while the block runs."""
     port = _free_port()
     command = [part.format(port=port, target=f"benchmarks.wsgi:{function}") for part in COMMANDS[server]]
-    process = subprocess.Popen([sys.executable, *command], env={**os.environ, **environment})
+    process = subprocess.Popen(
+        [sys.executable, *command], env={**os.environ, **environment}, start_new_session=True
+    )
     try:
         _wait(process, port)
         yield Server(process, port)
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        # Its workers hold on to open connections now and then, and nothing is lost with them.
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _free_port() -> int:
