@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -15,6 +16,9 @@ from api.openapi.components import SECURITY, TAG_DESCRIPTIONS, components
 from library.published.addresses import Origin
 
 Document = dict[str, Any]
+
+# What an item calls that which stands in its address.
+ITEM_NAMES = {"key": "id", "slug": "slug"}
 
 
 # drf-spectacular keeps what it works on in the endpoints' own classes, so one thread makes it while others wait.
@@ -35,11 +39,27 @@ def _made() -> Document:
     for kind, named in components().items():
         known = made["components"].setdefault(kind, {})
         made["components"][kind] = dict(sorted({**known, **named}.items()))
+    _link(made["paths"])
     return {
         **made,
         "security": SECURITY,
         "tags": [{"name": name, "description": about} for name, about in TAG_DESCRIPTIONS.items()],
     }
+
+
+def _link(paths: Document) -> None:
+    """Say of every list which addresses an item of it leads to."""
+    for address, item in paths.items():
+        links = {
+            told["get"]["operationId"]: {
+                "operationId": told["get"]["operationId"],
+                "parameters": {found[1]: f"$response.body#/items/0/{ITEM_NAMES[found[1]]}"},
+            }
+            for below, told in paths.items()
+            if (found := re.fullmatch(rf"{re.escape(address)}\{{(\w+)\}}/.*", below))
+        }
+        if links:
+            item["get"]["responses"]["200"]["links"] = links
 
 
 def served_document(origin: Origin) -> Document:

@@ -146,6 +146,16 @@ def test_what_a_time_may_be_is_told_to_the_day() -> None:
             assert bool(pattern.fullmatch(text)) is (text in good), text
 
 
+def test_its_links_lead_from_lists_to_their_items() -> None:
+    responses = {
+        item["get"]["operationId"]: item["get"]["responses"]["200"] for item in document()["paths"].values()
+    }
+    linked = {name: set(response["links"]) for name, response in responses.items() if "links" in response}
+    assert linked["videoList"] == {"videoDetail", "videoRelated", "videoAlsoEnjoy", "videoTranscript"}
+    assert linked["tagList"] == {"tagDetail"}
+    assert set(responses) >= set().union(*linked.values())
+
+
 def _references(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
         if isinstance(part.get("$ref"), str):
