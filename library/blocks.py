@@ -23,8 +23,8 @@ def blocks(html: str) -> list[Block]:
     """Return the blocks of `html`, in order.
 
     A block has a `kind`: `paragraph`, `cue`, `heading` (with its `level`) and `quote` hold `runs`; `list` holds
-    `items`, each a list of blocks, and whether it is `numbered`; `rule` holds nothing. A run has `text`, `strong`,
-    `emphasis` and `href`, which is empty outside of a link.
+    `items`, each a list of blocks, and whether it is `numbered`; `picture` holds its `address` and its `alt`; `rule`
+    holds nothing. A run has `text`, `strong`, `emphasis` and `href`, which is empty outside of a link.
     """
     return _blocks(BeautifulSoup(html, "html.parser"), 0)
 
@@ -42,6 +42,15 @@ def _blocks(parent: Tag, depth: int) -> list[Block]:
         if isinstance(node, Tag) and node.name in _BLOCKS:
             close()
             found.extend(_block(node, depth))
+        elif isinstance(node, Tag) and node.name == "img":
+            close()
+            found.append(
+                {
+                    "kind": "picture",
+                    "address": str(node.get("src", "")),
+                    "alt": str(node.get("alt", "")).strip(),
+                }
+            )
         else:
             loose.extend(_runs(node))
     close()
@@ -55,6 +64,8 @@ def _block(tag: Tag, depth: int) -> list[Block]:
         items = [_blocks(item, depth + 1) for item in tag.find_all("li", recursive=False)]
         return [{"kind": "list", "numbered": tag.name == "ol", "items": [item for item in items if item]}]
     if tag.name in ("div", "figure", "blockquote", "li", *_LISTS) and depth < DEEPEST:
+        return _blocks(tag, depth + 1)
+    if tag.name == "p" and depth < DEEPEST and tag.find("img", recursive=False):
         return _blocks(tag, depth + 1)
     runs = [run for node in tag.children for run in _runs(node)]
     if not any(run["text"].strip() for run in runs):

@@ -17,8 +17,8 @@ RELEVANCE = "relevance"
 class Asked:
     """What somebody looks for, by the names of the API's parameters; what is left out narrows nothing.
 
-    Words are slugs, lengths are seconds. `order` is one of the API's; empty, it is "relevance" with a `search` and
-    "-published_at" without.
+    Words are slugs, lengths are seconds; `lengths` are pairs of the least and the most, of which any will do. `order`
+    is one of the API's; empty, it is "relevance" with a `search` and "-published_at" without.
     """
 
     category: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Asked:
     level: tuple[str, ...] = ()
     duration_min: int | None = None
     duration_max: int | None = None
+    lengths: tuple[tuple[int, int], ...] = ()
     follow_along: bool | None = None
     has_captions: bool | None = None
     published_after: datetime | None = None

@@ -242,7 +242,7 @@ FACETS: dict[str, tuple[str, ...]] = {
     "presenter": ("presenter",),
     "equipment": ("equipment",),
     "level": ("level",),
-    "duration": ("duration_min", "duration_max"),
+    "duration": ("duration_min", "duration_max", "lengths"),
     "follow_along": ("follow_along",),
     "has_captions": ("has_captions",),
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal, get_args
 from urllib.parse import urljoin
 
@@ -19,7 +21,8 @@ from library.published.addresses import short_address
 from library.published.assembled import Assembler, Row
 from library.published.frame import Frame
 from library.published.homes import Place
-from library.published.marks import fill_addresses
+from library.published.marks import files_in, fill_addresses
+from library.published.printed_pictures import Pictures
 from library.published.rich_text import render
 from library.published.shown import whole_of
 from library.published.targets import targets_of
@@ -49,7 +52,8 @@ class PrintedVideo:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """What stands on the paper, as data. `address` is what people write down, `href` where it leads."""
+    """What stands on the paper, as data. `address` is what people write down, `href` where it leads; `pictures` are
+    files by the names that blocks call them by."""
 
     title: str
     introduction: str
@@ -64,6 +68,7 @@ class Handout:
     ways: list[PrintedWay]
     videos: list[PrintedVideo]
     labels: dict[str, str]
+    pictures: dict[str, bytes]
 
 
 def handout_pdf(row: Row, frame: Frame, place: Place, scope: Scope, paper: Paper) -> bytes:
@@ -81,7 +86,13 @@ def handout_pdf(row: Row, frame: Frame, place: Place, scope: Scope, paper: Paper
 def set_on_paper(handout: Handout, paper: Paper) -> bytes:
     # The words go in as data: whatever an editor wrote, Typst never reads it as its own language.
     data: dict[str, Any] = {**asdict(handout), "paper": paper}
-    return typst.compile(_SHEET, sys_inputs={"handout": json.dumps(data)})
+    files = data.pop("pictures")
+    # Pictures go in as files, in a folder outside of which Typst reads nothing.
+    with TemporaryDirectory() as folder:
+        sheet = Path(shutil.copy(_SHEET, folder))
+        for name, content in files.items():
+            sheet.with_name(name).write_bytes(content)
+        return typst.compile(str(sheet), root=folder, sys_inputs={"handout": json.dumps(data)})
 
 
 def handout_of(row: Row, frame: Frame, place: Place, scope: Scope) -> Handout:
@@ -91,10 +102,12 @@ def handout_of(row: Row, frame: Frame, place: Place, scope: Scope) -> Handout:
     def full(path: str) -> str:
         return urljoin(f"{place.base_url}/", path)
 
+    texts = json.loads(row.whole)
+    pictures = Pictures(files_in(texts["body"], place.base_url))
+
     def own(name: str) -> str:
         """One of the worksheet's texts, with full addresses."""
-        text: str = json.loads(row.whole)[name]
-        return fill_addresses(text, place.base_url)
+        return fill_addresses(texts[name], place.base_url)
 
     equipment = [thing.name for thing in shown.equipment]
     href = full(shown.card.path)
@@ -107,10 +120,10 @@ def handout_of(row: Row, frame: Frame, place: Place, scope: Scope) -> Handout:
         href=href,
         address=short_address(href),
         code=qr_svg(href),
-        cautions=blocks(own("cautions")),
-        notice=blocks(render(notice, targets_of([notice], scope), full, "html")),
+        cautions=pictures.placed(blocks(own("cautions"))),
+        notice=pictures.placed(blocks(render(notice, targets_of([notice], scope), full, "html"))),
         ways=[
-            PrintedWay(way.heading, way.needs(equipment), blocks(way.html))
+            PrintedWay(way.heading, way.needs(equipment), pictures.placed(blocks(way.html)))
             for way in ways(cues_apart(own("body")))
         ],
         videos=[
@@ -122,4 +135,5 @@ def handout_of(row: Row, frame: Frame, place: Place, scope: Scope) -> Handout:
             "videos": _("See it done"),
             "page": _("This page:"),
         },
+        pictures=pictures.files,
     )

@@ -83,6 +83,11 @@ class Ink:
         return fill_addresses(text, self.base_url)
 
 
+def files_in(text: str, base_url: str) -> dict[str, str]:
+    """Return the names of the stored files that a text with marks speaks of, by their filled-in addresses."""
+    return {fill_addresses(f"{FILE}{name}", base_url): unquote(name) for name in _FILE.findall(text)}
+
+
 def fill_addresses(text: str, base_url: str) -> str:
     """Fill in the marks of addresses; `base_url` is empty for paths inside the site."""
     if FILE in text:

@@ -116,6 +116,11 @@ def _narrowed(shelves: Shelves, asked: Asked) -> int:
         pages &= sets.at_least(shelves.lengths(), asked.duration_min)
     if asked.duration_max is not None:
         pages &= sets.at_most(shelves.lengths(), asked.duration_max)
+    if asked.lengths:
+        lengths, found = shelves.lengths(), 0
+        for least, most in asked.lengths:
+            found |= sets.at_least(lengths, least) & sets.at_most(lengths, most)
+        pages &= found
     if asked.ids:
         rows = PublishedPage.objects.filter(uuid__in=asked.ids)
         pages &= sets.set_of(rows.values_list("page_id", flat=True))

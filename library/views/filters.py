@@ -44,7 +44,7 @@ class Filters:
     @classmethod
     def of(cls, request: HttpRequest) -> Filters:
         asked = {name: tuple(dict.fromkeys(_texts(request, name))) for name in FACETS}
-        asked["length"] = tuple(slug for slug in asked["length"] if slug in DURATIONS)[:1]
+        asked["length"] = tuple(slug for slug in asked["length"] if slug in DURATIONS)
         for flag in FLAGS:
             asked[flag] = ("1",) if "1" in asked[flag] else ()
         sort = next(_texts(request, "sort"), "")
@@ -52,15 +52,13 @@ class Filters:
 
     def asked(self) -> Asked:
         """The same as a question to the catalogue."""
-        least, below = DURATIONS[self.length[0]] if self.length else (None, None)
         return Asked(
             category=self.category,
             tags_any=self.tag,
             level=self.level,
             equipment=self.equipment,
             presenter=self.presenter,
-            duration_min=least,
-            duration_max=below - 1 if below else None,
+            lengths=tuple(DURATIONS[slug] for slug in self.length),
             follow_along=True if self.follow_along else None,
             has_captions=True if self.captions else None,
             order=ORDERS.get(self.sort, ""),
@@ -110,18 +108,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """`single` facets take one choice at a time; `opened` ones show their choices at once."""
+    """`opened` facets show their choices at once."""
 
     key: str
     label: str
     choices: list[Choice]
-    single: bool = False
     opened: bool = False
-
-    @property
-    def made(self) -> bool:
-        """Whether a choice is made in it."""
-        return any(choice.chosen for choice in self.choices)
 
 
 def facet_labels() -> dict[str, str]:
@@ -160,7 +152,6 @@ def flat_facet(
         key,
         facet_labels()[key],
         choices,
-        single=key == "length",
         opened=key in ("length", "level") or bool(chosen),
     )
 

@@ -49,7 +49,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 
 def example_facets() -> list[Facet]:
-    """A tree, a choice of one, and one that is folded, with a word and a number that are too long."""
+    """A tree, lengths, and one that is folded, with a word and a number that are too long."""
     regions = [
         Choice("back", "Back", True, 1234),
         Choice("mid-back", LONG_WORD, False, 12, depth=1),
@@ -58,7 +58,7 @@ def example_facets() -> list[Facet]:
     lengths = [Choice("under-5", "Under 5 minutes", False, 7), Choice("over-15", "Over 15 minutes", True, 1)]
     return [
         Facet("category", "Region", regions, opened=True),
-        Facet("length", "Length", lengths, single=True, opened=True),
+        Facet("length", "Length", lengths, opened=True),
         Facet("tag", "Topic", [Choice("rtl", RIGHT_TO_LEFT, False, 3)]),
     ]
 

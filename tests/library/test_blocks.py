@@ -43,8 +43,13 @@ def test_empty_paragraphs_and_comments_are_left_out():
     ]
 
 
-def test_a_picture_is_its_description():
-    (paragraph,) = blocks('<p><img alt="Knees bent" src="/x.jpg"></p>')
+def test_a_picture_stands_for_itself_and_inside_a_link_for_its_description():
+    assert blocks('<p>Bend.<img alt="Knees bent" src="/x.jpg"></p>')[1] == {
+        "kind": "picture",
+        "address": "/x.jpg",
+        "alt": "Knees bent",
+    }
+    (paragraph,) = blocks('<p><a href="/y/"><img alt="Knees bent" src="/x.jpg"></a></p>')
     assert text(paragraph) == "[Knees bent]"
 
 

@@ -81,6 +81,8 @@ def _three():
         ("?length=under-5", {"bird"}),
         ("?length=5-15", {"cat"}),
         ("?length=over-15", {"ant"}),
+        ("?length=under-5&length=over-15", {"bird", "ant"}),
+        ("?length=under-5&length=5-15&level=beginner", {"cat"}),
         ("?length=nope", {"cat", "bird", "ant"}),
         ("?follow_along=1", {"ant"}),
         ("?follow_along=0", {"cat", "bird", "ant"}),

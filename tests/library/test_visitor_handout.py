@@ -7,13 +7,15 @@ from pypdf import PdfReader
 from wagtail.models import Locale
 
 from library.models import LibrarySettings
-from library.published import handouts
+from library.published import handouts, printed_pictures
 from library.published.settling import settle
 from tests.factories import (
     EquipmentFactory,
+    ImageFactory,
     VideoPageFactory,
     WorksheetPageFactory,
     home_page,
+    image_file,
     restrict,
     worksheet_index,
 )
@@ -78,6 +80,44 @@ def test_whatever_an_editor_writes_is_set_as_words(client, hostile):
     )
     for path in (PATH, f"/handouts/{page.slug}.pdf"):
         assert hostile.replace(" ", "")[:20] in read(client, path).replace(" ", "")
+
+
+def pictures_of(client) -> list:
+    return [
+        picture for page in PdfReader(io.BytesIO(client.get(PATH).content)).pages for picture in page.images
+    ]
+
+
+def embed(image, alt: str = "Arms up") -> str:
+    return f'<embed embedtype="image" id="{image.pk}" format="fullwidth" alt="{alt}"/>'
+
+
+def test_a_picture_in_the_body_is_a_picture_on_paper(client):
+    images = [ImageFactory(file=image_file(f"{colour}.png", colour=colour)) for colour in ("red", "blue")]
+    worksheet(body=f"<p>Sit.</p>{embed(images[0])}<ul><li>Once {embed(images[1])}</li></ul>")
+    assert "[Arms up]" not in read(client)
+    shown = pictures_of(client)
+    assert len(shown) == 2
+    assert all(max(one.image.size) <= printed_pictures.SIDE for one in shown)
+
+
+def test_a_picture_that_cannot_be_printed_is_told_in_words(client, monkeypatch):
+    image = ImageFactory()
+    worksheet(body=f"<p>Sit.</p>{embed(image)}<p>Stand.</p>{embed(image, 'Arms down')}")
+    monkeypatch.setattr(printed_pictures, "MOST", 1)
+    assert "Stand. [Arms down]" in read(client)
+    assert len(pictures_of(client)) == 1
+
+
+def test_a_picture_whose_file_is_gone_or_broken_is_told_in_words(client):
+    image = ImageFactory()
+    worksheet(body=embed(image))
+    seen(client, "/worksheets/loosen/")
+    for rendition in image.renditions.all():
+        with rendition.file.storage.open(rendition.file.name, "wb") as file:
+            file.write(b"no picture")
+    assert "[Arms up]" in read(client)
+    assert pictures_of(client) == []
 
 
 @pytest.mark.parametrize(
