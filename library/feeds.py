@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
 
 from library.published.listed import ListedVideo
 from library.structured_data import content_url
@@ -74,6 +75,7 @@ def feed(
     videos: Iterable[ListedVideo],
     absolute: Callable[[str], str],
     *,
+    site: str,
     title: str,
     description: str,
     path: str,
@@ -87,13 +89,16 @@ def feed(
         description=legal(description or title),
         language=language,
         feed_url=absolute(feed_path),
+        # Atom wants an author (RFC 4287, 4.1.1), and not every video has one of its own.
+        author_name=legal(site),
     )
     for one in videos:
         card = one.card
         made.add_item(
             title=card.title,
             link=absolute(card.path),
-            description=card.introduction,
+            # Readers take it as HTML.
+            description=escape(card.introduction),
             unique_id=f"urn:uuid:{card.id}",
             unique_id_is_permalink=False,
             pubdate=card.published_at,

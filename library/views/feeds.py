@@ -75,6 +75,7 @@ def _answer(request: HttpRequest, format: str, subject: Subject, feed_path: str)
         format,
         newest_videos(shelves_of(request, "video"), subject.asked, feeds.MOST),
         Origin(place_of(request).base_url).absolute,
+        site=site_settings(request).site_name,
         title=subject.title,
         description=subject.description,
         path=subject.path,

@@ -117,3 +117,17 @@ def test_a_feed_is_bounded_and_its_queries_are_constant(client, monkeypatch, dja
 def test_control_characters_do_not_break_a_feed(client):
     VideoPageFactory(title="Cat\x0bcow", introduction="A \x02 in it")
     ElementTree.fromstring(seen(client, "/feeds/rss/"))
+
+
+def test_every_atom_entry_has_an_author_if_only_by_the_feed(client):
+    VideoPageFactory(presenters=[])
+    root = ElementTree.fromstring(seen(client, "/feeds/atom/"))
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == "Limber"
+
+
+@pytest.mark.parametrize("format", ["rss", "atom"])
+def test_an_introduction_is_words_and_no_markup(client, format):
+    VideoPageFactory(introduction="Reach <as far> as you can & rest")
+    root = ElementTree.fromstring(seen(client, f"/feeds/{format}/"))
+    (told,) = [*root.iter(f"{ATOM}summary"), *(one.find("description") for one in root.iter("item"))]
+    assert told.text == "Reach &lt;as far&gt; as you can &amp; rest"
