@@ -219,7 +219,8 @@ def _worksheet() -> dict[str, Any]:
 
 
 def _whole(serializer: type, card: Card) -> dict[str, Any]:
-    twin = replace(card, locale="es", slug="gato", title="El gato", path="/es/videos/gato/")
+    spanish = UUID("c2d1a7b6-5e0d-4b1c-9a57-3c6e2f8d4e05")
+    twin = replace(card, id=spanish, locale="es", slug="gato", title="El gato", path="/es/videos/gato/")
     return {
         **_written(serializer, card),
         "body": '<h2 id="how">How</h2><p>Breathe in and look up.</p>',

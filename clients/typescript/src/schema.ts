@@ -1541,7 +1541,7 @@ export interface components {
              * Format: uri
              * @description The page, playing from there.
              */
-            url: string;
+            url: string | null;
         };
         /** @description A video's card and why it is suggested. */
         Suggestion: {
@@ -2532,12 +2532,12 @@ export interface operations {
                      *       },
                      *       "translations": [
                      *         {
-                     *           "id": "7c1f0c5b-94a4-4a35-9a0c-2f6f4a0c9d02",
+                     *           "id": "c2d1a7b6-5e0d-4b1c-9a57-3c6e2f8d4e05",
                      *           "slug": "gato",
                      *           "locale": "es",
                      *           "title": "El gato",
                      *           "url": "https://library.example/es/videos/gato/",
-                     *           "detail_url": "https://library.example/api/library/v1/videos/7c1f0c5b-94a4-4a35-9a0c-2f6f4a0c9d02/"
+                     *           "detail_url": "https://library.example/api/library/v1/videos/c2d1a7b6-5e0d-4b1c-9a57-3c6e2f8d4e05/"
                      *         }
                      *       ],
                      *       "playback": {
@@ -3307,18 +3307,18 @@ export interface operations {
                      *         }
                      *       ],
                      *       "seo": {
-                     *         "title": "Cat stretch",
-                     *         "description": "Loosens the middle of the back.",
+                     *         "title": "Cat, five ways",
+                     *         "description": "One movement, from lying to standing.",
                      *         "image": "https://library.example/media/images/cat.1600.jpg"
                      *       },
                      *       "translations": [
                      *         {
-                     *           "id": "7c1f0c5b-94a4-4a35-9a0c-2f6f4a0c9d02",
+                     *           "id": "c2d1a7b6-5e0d-4b1c-9a57-3c6e2f8d4e05",
                      *           "slug": "gato",
                      *           "locale": "es",
                      *           "title": "El gato",
                      *           "url": "https://library.example/es/videos/gato/",
-                     *           "detail_url": "https://library.example/api/library/v1/videos/7c1f0c5b-94a4-4a35-9a0c-2f6f4a0c9d02/"
+                     *           "detail_url": "https://library.example/api/library/v1/worksheets/c2d1a7b6-5e0d-4b1c-9a57-3c6e2f8d4e05/"
                      *         }
                      *       ],
                      *       "contents": [
@@ -4931,12 +4931,12 @@ export interface operations {
                      *       },
                      *       "translations": [
                      *         {
-                     *           "id": "7c1f0c5b-94a4-4a35-9a0c-2f6f4a0c9d02",
+                     *           "id": "c2d1a7b6-5e0d-4b1c-9a57-3c6e2f8d4e05",
                      *           "slug": "gato",
                      *           "locale": "es",
                      *           "title": "El gato",
                      *           "url": "https://library.example/es/videos/gato/",
-                     *           "detail_url": "https://library.example/api/library/v1/videos/7c1f0c5b-94a4-4a35-9a0c-2f6f4a0c9d02/"
+                     *           "detail_url": "https://library.example/api/library/v1/videos/c2d1a7b6-5e0d-4b1c-9a57-3c6e2f8d4e05/"
                      *         }
                      *       ],
                      *       "playback": {
