@@ -20,7 +20,7 @@ from api.serializers.pages import (
     WorksheetSerializer,
 )
 from api.serializers.parts import AddressField, MomentField, SparseSerializer, TextField
-from api.serializers.searching import HitSerializer
+from api.serializers.searching import SearchHitSerializer
 from library.models import VideoPage
 from tests.factories import (
     ImageFactory,
@@ -90,7 +90,7 @@ LISTS: dict[str, Shape] = {
     "videos/cat/related/": CardSerializer,
     "videos/cat/also-enjoy/": SuggestionSerializer,
     "worksheets/cat-sheet/also-enjoy/": SuggestionSerializer,
-    "search/?q=tall+breathe": HitSerializer,
+    "search/?q=tall+breathe": SearchHitSerializer,
 }
 
 

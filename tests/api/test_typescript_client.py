@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from wagtail.models import Site
@@ -16,6 +17,7 @@ from wagtail.models import Site
 from api.openapi.document import document
 from library.models import VideoPage
 from library.published.sync import Cursor
+from tests.factories import api_key
 from tests.processes import production_server
 
 ROOT = Path(__file__).parents[2]
@@ -134,14 +136,15 @@ def test_the_documented_example_compiles_and_runs(project: Path, library: VideoP
     assert int(said[-3]) == 11
 
 
-def test_a_list_is_read_to_its_end(project: Path, library: VideoPage) -> None:
+def test_a_list_is_read_to_its_end(project: Path, library: VideoPage, django_user_model: Any) -> None:
+    key = api_key(django_user_model.objects.create_user("reader"))
     (project / "all.mjs").write_text(
         """
         import { createClient, LimberError } from "limber-client";
         const asked = [];
         const library = createClient({
           baseUrl: process.env.LIBRARY,
-          token: "a-key",
+          token: process.env.KEY,
           fetch: (request) => { asked.push(request); return fetch(request); },
         });
         const slugs = [];
@@ -157,11 +160,12 @@ def test_a_list_is_read_to_its_end(project: Path, library: VideoPage) -> None:
         """
     )
     with production_server() as url:
-        run = _node("all.mjs", cwd=project, LIBRARY=url, CHECK=str(Cursor("0" * 8, "0" * 8, 1, 1))[-8:])
+        check = str(Cursor("0" * 8, "0" * 8, 1, 1))[-8:]
+        run = _node("all.mjs", cwd=project, LIBRARY=url, CHECK=check, KEY=key)
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout) == {
         "slugs": ["cat", "easy", "hard"],
         "batches": [4, 4, 3],
-        "key": "Bearer a-key",
+        "key": f"Bearer {key}",
         "gone": [True, 410],
     }

@@ -260,6 +260,12 @@ def test_keys_can_be_switched_off(visit: Any, watched: VideoPage) -> None:
     assert seen.number("currentTime") == 0
 
 
+def cannot_play(video: Video) -> None:
+    """Make its own file one that browsers do not know."""
+    video.plays_in_browsers = False
+    video.save(update_fields=["plays_in_browsers"])
+
+
 @pytest.mark.parametrize("file_too", [True, False], ids=["beside a file", "alone"])
 def test_a_stream_plays_with_our_library_where_the_browser_cannot(
     visit: Any, watched: VideoPage, file_too: bool
@@ -267,7 +273,7 @@ def test_a_stream_plays_with_our_library_where_the_browser_cannot(
     encode(watched.video)
     if not file_too:
         watched.video.renditions.filter(kind=RenditionKind.MP4).delete()
-        Video.objects.update(plays_in_browsers=False)
+        cannot_play(watched.video)
     seen = visit(script=WITHOUT_HLS)
     page = seen.goto("/videos/cat-and-cow/")
     if file_too:
@@ -292,7 +298,7 @@ def test_a_stream_plays_natively_where_the_browser_can(visit: Any, watched: Vide
 
 
 def test_a_video_that_is_not_encoded_yet_says_so(visit: Any, watched: VideoPage) -> None:
-    Video.objects.update(plays_in_browsers=False)
+    cannot_play(watched.video)
     page = visit().goto("/videos/cat-and-cow/")
     expect(page.get_by_text("This video is being prepared and will play here soon.")).to_be_visible()
     expect(page.get_by_text("English line 7.")).to_be_attached()
