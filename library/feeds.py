@@ -29,7 +29,6 @@ class MediaElements:
         super().add_item_elements(handler, item)  # type: ignore[misc]
         media: ListedVideo = item["media"]
         absolute: Callable[[str], str] = item["absolute"]
-        handler.startElement("media:group", {})
         if media.playback is not None:
             self._add_file(handler, media, absolute)
         handler.addQuickElement("media:title", media.card.title, {"type": "plain"})
@@ -45,7 +44,6 @@ class MediaElements:
                 "",
                 {"url": absolute(widest.url), "width": str(poster.width), "height": str(poster.height)},
             )
-        handler.endElement("media:group")
 
     def _add_file(self, handler: Any, media: ListedVideo, absolute: Callable[[str], str]) -> None:
         assert media.playback is not None
