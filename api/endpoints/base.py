@@ -25,7 +25,7 @@ from api.keys import ForItsHolder
 from api.openapi.operations import EndpointSchema
 from api.problems import BadParameters, answer_exception
 from api.serializers.parts import SparseSerializer
-from library.places import frame_of, place_of
+from library.places import frame_of, place_of, scope_of
 from library.published.addresses import Origin
 from library.published.frame import Frame
 from library.published.homes import Place
@@ -99,7 +99,7 @@ class LibraryEndpoint(ForItsHolder, APIView):
 
     @cached_property
     def scope(self) -> Scope:
-        return Scope.of(self.place.site)
+        return scope_of(self.request._request)
 
     @cached_property
     def origin(self) -> Origin:
