@@ -16,6 +16,12 @@ WORKERS = 2
 THREADS = 4
 PATIENCE = 90  # seconds
 GRACE = 10  # seconds to stop by itself
+# How the demo starts it, and the operators' guide: memory of large answers is kept for the next ones (glibc).
+MEMORY = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "33554432",
+    "MALLOC_TRIM_THRESHOLD_": "33554432",
+}
 
 COMMANDS = {
     "granian": [
@@ -45,7 +51,7 @@ def serving(function: str, server: str = "granian", **environment: str) -> Itera
     port = _free_port()
     command = [part.format(port=port, target=f"benchmarks.wsgi:{function}") for part in COMMANDS[server]]
     process = subprocess.Popen(
-        [sys.executable, *command], env={**os.environ, **environment}, start_new_session=True
+        [sys.executable, *command], env={**os.environ, **MEMORY, **environment}, start_new_session=True
     )
     try:
         _wait(process, port)

@@ -27,6 +27,9 @@ $bin/python manage.py collectstatic --no-input --verbosity 0
 # The admin's files are many and of no use to visitors.
 for files in library vendor; do $bin/python -m whitenoise.compress --quiet "${LIMBER_VAR:-var}/static/$files"; done
 
+# glibc gives the memory of every large answer back to the system at once, which then has to clear it for the next one.
+export MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=33554432
+
 $bin/python manage.py worker --verbosity 0 &
 worker=$!
 $bin/granian limber.wsgi:application --interface wsgi --host 127.0.0.1 --port "$PORT" --no-ws \

@@ -6,7 +6,6 @@ out in step 2; here only what can never differ (a draft, a lock) is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Collection as Several
 from typing import Any
 
 from django.apps import apps
@@ -39,7 +38,6 @@ from library.media.encoding.publishing import remove
 from library.media.posters import make_posters
 from library.models import (
     Category,
-    Change,
     Equipment,
     Kind,
     LibraryPage,
@@ -57,7 +55,7 @@ from library.published.facts import UNSEEN_FIELDS
 from library.published.pictures import make_lighter
 from library.published.rebuild import is_outdated, rebuild
 from library.published.rich_text import references
-from library.published.settling import settle_after_commit
+from library.published.settling import note as note_all
 from library.published.targets import make_pictures, texts_of
 from library.published.touched import pages_pointing_to, things_showing_image
 
@@ -143,13 +141,6 @@ def note(kind: str, object_id: int | None) -> None:
     """Leave the unnumbered row and have it settled after the commit."""
     if object_id is not None:
         note_all([(kind, object_id)])
-
-
-def note_all(things: Several[tuple[str, int]]) -> None:
-    """The same for any number of things, at the cost of one."""
-    if things:
-        Change.objects.note(things)
-        settle_after_commit()
 
 
 def page_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:

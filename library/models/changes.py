@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import psycopg
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.utils.translation import gettext_lazy as _
+from psycopg import pq
 
 # The number of a state that is not written yet.
 UNNUMBERED = 0
@@ -106,18 +108,41 @@ class Reading(NamedTuple):
 
 
 def _first_row(statement: str) -> tuple | None:
-    """Return the first row of a statement without parameters.
+    """Return the first row of a statement without parameters, as the database's own driver gives it.
 
-    Below Django's cursor on PostgreSQL, which takes as long to put the statement together as the trip to the server;
-    not where somebody counts or wraps the queries. A lost connection is noticed and replaced as Django does it.
+    Below Django's cursor, which takes longer to put the statement together than SQLite to answer it; on PostgreSQL
+    below psycopg's as well: one call of libpq, so that a thread gives up the interpreter once and not several times.
+    Not where somebody counts or wraps the queries. A lost connection is noticed and replaced as Django does it.
     """
-    if connection.vendor != "postgresql" or connection.queries_logged or connection.execute_wrappers:
+    # What Django offers as `connection` looks this up for each attribute.
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.queries_logged or connection.execute_wrappers:
         with connection.cursor() as cursor:
             cursor.execute(statement)
             return cursor.fetchone()
     connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as raw:
-        return raw.execute(statement).fetchone()
+    with connection.wrap_database_errors:
+        if connection.vendor == "postgresql":
+            return _first_row_of_libpq(connection.connection.pgconn, statement)
+        return connection.connection.execute(statement).fetchone()
+
+
+def _first_row_of_libpq(libpq: pq.abc.PGconn, statement: str) -> tuple | None:
+    """The same from PostgreSQL: as bytes of text."""
+    result = libpq.exec_(statement.encode())
+    if libpq.status == pq.ConnStatus.BAD:
+        raise psycopg.OperationalError(libpq.get_error_message())
+    if result.status != pq.ExecStatus.TUPLES_OK:
+        raise psycopg.errors.error_from_result(result)
+    return tuple(result.get_value(0, n) for n in range(result.nfields)) if result.ntuples else None
+
+
+@lru_cache(maxsize=16)
+def _reading(number: Any, epoch: Any, waits: Any, written: Any, vocabulary: Any) -> Reading:
+    """Return a row of the counter as what it means. The same row is asked for again and again."""
+    # SQLite keeps a UUID as text, and PostgreSQL's own way of writing is bytes of text.
+    text = epoch.decode() if isinstance(epoch, bytes) else str(epoch)
+    return Reading(int(number), uuid.UUID(text), waits in (True, b"t"), int(written), int(vocabulary))
 
 
 class ChangeCounter(models.Model):
@@ -155,16 +180,13 @@ class ChangeCounter(models.Model):
         row = _first_row(cls.READ)
         if row is None:
             return Reading(waits=Change.objects.waiting().exists())
-        number, epoch, waits, written, vocabulary = row
-        # SQLite keeps a UUID as text.
-        known = epoch if isinstance(epoch, uuid.UUID) else uuid.UUID(epoch)
-        return Reading(number, known, bool(waits), written, vocabulary)
+        return _reading(*row)
 
     @classmethod
     def lock(cls) -> ChangeCounter:
         """Return the row, locked until the transaction ends."""
-        cls.make()
-        return cls.objects.select_for_update().get(pk=cls.THE_ROW)
+        rows = cls.objects.select_for_update()
+        return rows.filter(pk=cls.THE_ROW).first() or rows.get(pk=cls.make().pk)
 
     @classmethod
     def make(cls) -> ChangeCounter:

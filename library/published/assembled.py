@@ -197,12 +197,14 @@ def reason(picked: bool, categories: Iterable[Named], tags: Iterable[Named], abo
     """Say in a few words why a video with these words is suggested beside a page."""
     if picked:
         return _("Chosen to go with this")
-    own = frame.words.named("category", word_ids(about.words, "category"))
-    shared = [word.name for word in categories if word in own]
+    own_categories, own_tags = frame.remembered(
+        ("own", about.words),
+        lambda: [frame.words.named(name, word_ids(about.words, name)) for name in ("category", "tag")],
+    )
+    shared = [word.name for word in categories if word in own_categories]
     if shared:
         return _("Also for: %(category)s") % {"category": shared[0]}
-    own = frame.words.named("tag", word_ids(about.words, "tag"))
-    return _("Also about: %(tags)s") % {"tags": ", ".join([tag.name for tag in tags if tag in own][:2])}
+    return _("Also about: %(tags)s") % {"tags": ", ".join([tag.name for tag in tags if tag in own_tags][:2])}
 
 
 class StepIds(NamedTuple):
@@ -244,7 +246,7 @@ class Parts:
         return found
 
     def text(self, beside: Neighbours) -> str:
-        whole = self.row.whole if self.suggested is not None else self.row.whole.replace(_ALSO_ENJOY, "")
+        whole = self.row.whole if self.suggested is not None else self.row.whole.replace(_ALSO_ENJOY, "", 1)
         whole = fill_slots(whole, lambda name: getattr(self, f"_{name}")(beside))
         return f"{self.row.card[:-1]},{whole[1:]}"
 
@@ -266,16 +268,18 @@ class Parts:
         return f"[{','.join(one.card for one in beside.showing(self.row))}]"
 
     def _translations(self, beside: Neighbours) -> str:
-        twins = beside.twins.get(str(self.row.translation_key), ())
         cards = [
             json.loads(one.card)
-            for one in twins
+            for one in beside.twins.get(str(self.row.translation_key), ())
             if one.page_id != self.row.page_id and one.kind == self.row.kind
         ]
         cards.sort(key=lambda card: (card["locale"], card["page_id"]))
-        return as_json([_link(card) for card in cards])
+        return as_json([_link(card) for card in cards]) if cards else "[]"
 
     def _progressions(self, beside: Neighbours) -> str:
+        if not self.steps:
+            return "[]"
+
         def link(pk: int) -> dict | None:
             return _link(json.loads(beside.by_id[pk].card)) if pk in beside.by_id else None
 

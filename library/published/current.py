@@ -111,7 +111,7 @@ def _add_pages(found: Current, ids: list[int]) -> None:
             found.missing |= built.missing
             for pk, row in built.documents.items():
                 # A text whose links lead elsewhere is another text.
-                facts[pk] = facts[pk] | {"document": [row.card, row.whole]}
+                facts[pk] = facts[pk] | {"document": [row.card, row.whole, row.others]}
         found.add(PAGE_KIND_OF.get(model, Kind.PAGE), facts)
 
 

@@ -28,7 +28,7 @@ from library.published.rich_text import Targets, render
 from library.shapes import Playback, Poster
 
 # Raised whenever the texts change their form: a release with another number writes all documents again.
-SHAPE = 2
+SHAPE = 3
 
 # Behind everything that has a value, in either direction.
 LAST, FIRST = 2**62, -(2**62)

@@ -20,7 +20,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from library.media.posters import poster_files
-from library.models import Rendition, Video
+from library.models import LibraryPage, TextTrack, WrittenTranscript
 
 # Bookkeeping of Wagtail: drafts, locks, schedules and places in the tree, which no reader sees.
 # The address (`url_path`) and `live` are told by other means.
@@ -58,15 +58,18 @@ UNSEEN_FIELDS = frozenset(
     }
 )
 
-# What a thing shows of other things besides naming them: the played file and its texts, the pictures.
+# What a thing shows of other things besides naming them: pictures.
 SHOWN = {
-    "video": Video,
     "poster": get_image_model(),
     "portrait": get_image_model(),
     "image": get_image_model(),
 }
 
-RENDITION_FACTS = ("video", "kind", "file", "width", "height", "bitrate")
+# What of a video is in no document, but is read and searched on its page.
+SPOKEN: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+    "tracks": (TextTrack, ("kind", "language", "label", "file")),
+    "transcripts": (WrittenTranscript, ("language", "text")),
+}
 
 Facts = dict[str, Any]
 
@@ -90,7 +93,10 @@ def facts_of(model: type[Model], ids: Iterable[int]) -> dict[int, Facts]:
     for name, linked in _links(model, ids):
         for pk, targets in linked.items():
             facts[pk][name] = targets
-    _add_shown(model, facts)
+    if issubclass(model, LibraryPage):
+        _add_spoken(facts)
+    else:
+        _add_shown(model, facts)
     return facts
 
 
@@ -151,9 +157,19 @@ def _add_shown(model: type[Model], facts: dict[int, Facts]) -> None:
         if shown is get_image_model():
             for pk, files in poster_files(found).items():
                 found[pk]["poster_files"] = files
-        if shown is Video:
-            renditions = Rendition.objects.filter(video__in=found).order_by("kind")
-            for rendition in renditions.values(*RENDITION_FACTS):
-                found[rendition.pop("video")].setdefault("renditions", []).append(rendition)
         for row in facts.values():
             row[name] = {"id": row[name], **found.get(row[name], {})} if row[name] else None
+
+
+def _add_spoken(facts: dict[int, Facts]) -> None:
+    """Put what is said in the videos of pages beside their ids; all else that a page shows is in its document."""
+    videos: dict[int, Facts] = {row["video"]: {} for row in facts.values() if row.get("video")}
+    for name, (model, fields) in SPOKEN.items() if videos else ():
+        rows = model._base_manager.filter(video__in=videos).order_by("language", "pk")
+        for row in rows.values("video", "video__duration", *fields):
+            video = videos[row.pop("video")]
+            video["duration"] = row.pop("video__duration")
+            video.setdefault(name, []).append(row)
+    for row in facts.values():
+        if row.get("video"):
+            row["video"] = {"id": row["video"], **videos[row["video"]]}

@@ -61,7 +61,7 @@ class Frame:
         return sorted(pages, key=lambda pk: (self.newest[pk], pk), reverse=True)
 
     def ink(self, base_url: str) -> Ink:
-        return Ink(base_url, self.words.text)
+        return Ink(base_url, self.words.texts)
 
     def remembered(self, question: Any, answer: Callable[[], Answer]) -> Answer:
         """Return the answer to a question, worked out once a version."""
@@ -90,7 +90,7 @@ def frame_now() -> Frame:
         return known
     fresh = replace(known, reading=reading, answers={})
     if known.reading.vocabulary != reading.vocabulary or known.reading.epoch is None:
-        rows = read([*home_parts(), *setting_parts(), *word_parts()])
+        rows = read(home_parts, setting_parts, word_parts)
         fresh = replace(fresh, homes=Homes(rows), words=Vocabulary.of(rows))
     if known.reading.written != reading.written:
         renewed = _renewed(known)

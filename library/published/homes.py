@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -18,6 +20,7 @@ from library.models import LibrarySettings
 # The columns of whatever is read into memory in one query: what it is, four numbers, four texts.
 NUMBERS = ("number", "other", "place", "language")
 TEXTS = ("first", "second", "third", "last")
+COLUMNS = ("what", *NUMBERS, *TEXTS)
 
 Row = dict[str, Any]
 
@@ -32,9 +35,23 @@ def part(what: str, rows: QuerySet, **columns: Any) -> QuerySet:
     return rows.order_by().annotate(**named).values(*named)
 
 
-def read(parts: Iterable[QuerySet]) -> list[Row]:
-    first, *others = parts
-    return list(first.union(*others, all=True))
+# Makes a part, or several. The same makers are always asked for the same, so that what they say is put together once.
+Maker = Callable[[], list[QuerySet]]
+
+
+def read(*makers: Maker) -> list[Row]:
+    """Return the rows of all these parts, in one query."""
+    statement, values = _statement(makers)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]
+
+
+@cache
+def _statement(makers: tuple[Maker, ...]) -> tuple[str, tuple[Any, ...]]:
+    # The ORM takes ten times as long to put it together as any database to answer it.
+    first, *others = (one for maker in makers for one in maker())
+    return first.union(*others, all=True).query.sql_with_params()
 
 
 def home_parts() -> list[QuerySet]:
@@ -132,7 +149,7 @@ class Homes:
     @classmethod
     def now(cls) -> Homes:
         """Read the sites and home pages (one query), without their settings."""
-        return cls(read(home_parts()))
+        return cls(read(home_parts))
 
     def _place(self, row: Row, setting: Row | None) -> Place:
         site = Site(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django_tasks import task
 
 from library.media.posters import make_lighter_posters
-from library.models import Change, Kind
-from library.published.settling import settle_after_commit
+from library.models import Kind
+from library.published.settling import note
 
 
 @task(backend="worker")
 def make_lighter(image_id: int) -> None:
     """Make WebP and AVIF of an image; all of them together are one change of whatever shows it."""
     if make_lighter_posters(image_id):
-        with transaction.atomic():
-            Change.objects.note([(Kind.IMAGE, image_id)])
-            settle_after_commit()
+        note([(Kind.IMAGE, image_id)])

@@ -17,7 +17,7 @@ from library.searching.questions import key
 from library.searching.words import folded
 
 # Raised when the same facts make other words, so that `rebuild_library` writes every row anew.
-SHAPE: Final = 2
+SHAPE: Final = 3
 
 # What is indexed of one page, in bytes of folded words: together less than the 1 MiB that a tsvector holds.
 MAX_BODY: Final = 150_000

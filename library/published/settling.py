@@ -94,7 +94,33 @@ def _may_commit() -> bool:
     return not blocks or (len(blocks) == 1 and vars(blocks[0])["_from_testcase"])
 
 
-def settle_after_commit() -> None:
+class Noted(set[Thing]):
+    """Things whose rows are written in the current transaction. It stands among what Django does after the commit, and
+    with whatever is rolled back, be it to a savepoint, Django takes it out again."""
+
+    def __call__(self) -> None:
+        """After the commit there is nothing to do."""
+
+
+# So many of the newest entries are looked through; whoever is not found is noted twice, which is no harm.
+NEWEST_ENTRIES = 30
+
+
+def note(things: Iterable[Thing]) -> None:
+    """Step 1: leave the unnumbered rows, once a transaction, and have them settled after the commit. Saving one page
+    touches it a dozen times."""
+    newest = (entry[1] for entry in connection.run_on_commit[-NEWEST_ENTRIES:])
+    known = {thing for noted in newest if isinstance(noted, Noted) for thing in noted}
+    fresh = [thing for thing in dict.fromkeys(things) if thing not in known]
+    if not fresh:
+        return
+    Change.objects.note(fresh)
+    if connection.in_atomic_block:
+        transaction.on_commit(Noted(fresh))
+    _settle_after_commit()
+
+
+def _settle_after_commit() -> None:
     """Have the current transaction settled when it is committed, once however much it touches."""
     if any(entry[1] is settle for entry in connection.run_on_commit):
         return
@@ -119,17 +145,24 @@ def _settle_batch() -> bool:
         looked = look_at(counter, touched, renewed=any(row.kind == Kind.SITE for row in rows))
         Change.objects.note([*later, *((Kind.PAGE, pk) for pk in sorted(looked.pointing))])
         Change.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    make_missing(looked.missing)
-    return True
+        # Inside a test's transaction it may be that these rows were noted in the same one.
+        for entry in connection.run_on_commit:
+            if isinstance(entry[1], Noted):
+                entry[1].clear()
+    made = make_missing(looked.missing)
+    # What others have noted meanwhile is theirs to settle.
+    return made or bool(later or looked.pointing) or len(rows) == BATCH
 
 
-def make_missing(missing: dict[int, set[PictureKey]]) -> None:
-    """Make the picture files that texts lack, which takes too long for the transaction, and look again."""
+def make_missing(missing: dict[int, set[PictureKey]]) -> bool:
+    """Make the picture files that texts lack, which takes too long for the transaction; return whether there were any,
+    so that their pages have to be looked at again."""
     made = make_pictures({key for keys in missing.values() for key in keys}) if missing else set()
     if made:
         Change.objects.note(
             (Kind.PAGE, pk) for pk, keys in missing.items() if any(image_id in made for image_id, _ in keys)
         )
+    return bool(made)
 
 
 def _look_closer(rows: Iterable[Change]) -> tuple[set[Thing], list[Thing]]:

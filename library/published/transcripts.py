@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.db import connection
 
 from library.choices import TrackKind
 from library.languages import language_name
@@ -81,16 +84,29 @@ def transcripts_of(lengths: Mapping[int, int | None]) -> dict[int, list[Transcri
     return {pk: _transcripts(tracks[pk], written[pk], length) for pk, length in lengths.items()}
 
 
+# What `transcripts_on` reads. In SQL, because the ORM takes several times as long to say it as any database to answer.
+_ON_A_PAGE = """
+    SELECT kind, language, label, cues, NULL, track.id
+    FROM library_texttrack track JOIN library_videopage page USING (video_id)
+    WHERE page.page_ptr_id = %s
+    UNION ALL
+    SELECT '', language, text, NULL, video.duration, written.id
+    FROM library_writtentranscript written JOIN library_videopage page USING (video_id)
+        JOIN library_video video ON video.id = page.video_id
+    WHERE page.page_ptr_id = %s
+    ORDER BY 2, 1, 6
+"""
+
+
 def transcripts_on(page_id: int) -> list[Transcript]:
-    """Return all transcripts of the video on a page, with two queries."""
-    tracks = TextTrack.objects.filter(video__pages=page_id).order_by("language", "kind", "pk")
-    written = WrittenTranscript.objects.filter(video__pages=page_id).order_by("language")
-    texts = list(written.values_list("language", "text", "video__duration"))
-    return _transcripts(
-        tracks.values_list("kind", "language", "label", "cues"),
-        [text[:2] for text in texts],
-        texts[0][2] if texts else None,
-    )
+    """Return all transcripts of the video on a page, with one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ON_A_PAGE, [page_id, page_id])
+        rows = cursor.fetchall()
+    # JSON comes as text from either database.
+    tracks = [(kind, language, label, json.loads(cues)) for kind, language, label, cues, *_ in rows if kind]
+    written = [row for row in rows if not row[0]]
+    return _transcripts(tracks, [row[1:3] for row in written], written[0][4] if written else None)
 
 
 def best(transcripts: Iterable[Transcript], language: str) -> Transcript | None:

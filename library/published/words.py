@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import F, QuerySet
@@ -78,16 +78,39 @@ def word_parts() -> list[QuerySet]:
     ]
 
 
+class Texts(dict[str, str]):
+    """The JSON texts of what marks of words hold: names of tags, slug and name of everything else. Each is made when it
+    is first asked for."""
+
+    MOST = 20_000
+
+    def __init__(self, known: Callable[[str, Iterable[int]], list[Word]]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, mark: str) -> str:
+        field, *ids = mark.split()
+        words = self.known(field, map(int, ids))
+        listed = [word.name if field == "tag" else {"slug": word.slug, "name": word.name} for word in words]
+        if len(self) >= self.MOST:
+            self.clear()
+        text = self[mark] = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+        return text
+
+
 @dataclass(slots=True)
 class Vocabulary:
-    """All words by field and id. `texts` remembers the JSON of word lists that documents have."""
+    """All words by field and id."""
 
     words: dict[str, dict[int, Word]]
     slugs: dict[str, dict[str, list[int]]]
     children: dict[int, list[int]]
     paths: dict[int, Path]
     paths_of: dict[int, list[Path]]
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts = Texts(self.known)
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Vocabulary:
@@ -152,18 +175,3 @@ class Vocabulary:
 
     def named(self, field: str, ids: Iterable[int]) -> tuple[Named, ...]:
         return tuple(Named(word.slug, word.name) for word in self.known(field, ids))
-
-    def text(self, mark: str) -> str:
-        """The JSON text of what a mark of words holds: names of tags, slug and name of everything else."""
-        text = self.texts.get(mark)
-        if text is None:
-            field, *ids = mark.split()
-            words = self.known(field, map(int, ids))
-            listed = [
-                word.name if field == "tag" else {"slug": word.slug, "name": word.name} for word in words
-            ]
-            text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-            if len(self.texts) > 20_000:
-                self.texts.clear()
-            self.texts[mark] = text
-        return text

@@ -118,5 +118,5 @@ def content_url(player: Player) -> str:
 @register.simple_tag(takes_context=True)
 def oembed_address(context: template.Context, meta: Meta, format: str) -> str:
     """Where other sites ask for the player of this page."""
-    query = urlencode({"url": meta.canonical, "format": format})
-    return _maker(context["request"])(f"{reverse('oembed')}?{query}")
+    endpoint = frame_of(context["request"]).remembered("oembed", lambda: reverse("oembed"))
+    return _maker(context["request"])(f"{endpoint}?{urlencode({'url': meta.canonical, 'format': format})}")

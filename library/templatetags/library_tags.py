@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import partial
+from html import escape
+from typing import Any, cast
 
 from django import template
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -16,14 +18,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from library import timecodes
-from library.places import Place, frame_of, place_of, places_of, scope_of
+from library.models import LibrarySettings
+from library.places import Place, Places, frame_of, place_of, places_of, scope_of
 from library.published.addresses import short_address
 from library.published.rich_text import render_page
 from library.published.targets import targets_of
 from library.qr_codes import qr_svg
-from library.shapes import Poster, PosterSource
+from library.shapes import Card, Poster, PosterSource
 from library.translations import Translation, translations_of
 from library.views.meta import site_settings
+from library.views.reading import Line
 
 register = template.Library()
 
@@ -49,18 +53,24 @@ def library_site(context: template.Context) -> SiteFace:
     request: Any = context.get("request")
     if not _is_in_a_site(request):
         return SiteFace()
-    settings, places = site_settings(request), places_of(request)
-    # The way to the search stands beside the menu on every page.
-    main_menu = tuple(place for place in places.shown_menu() if place.path != reverse("search"))
+    face = frame_of(request).remembered(
+        ("face", place_of(request).site.pk, get_language()),
+        lambda: _face(site_settings(request), places_of(request)),
+    )
+    is_here = any(place.path == request.path for place in face.main_menu)
+    return replace(face, here=request.path) if is_here else face
+
+
+def _face(settings: LibrarySettings, places: Places) -> SiteFace:
     return SiteFace(
         name=settings.site_name,
         tagline=settings.tagline,
         home_path=places.home,
         base_url=settings.base_url,
         safety_notice=settings.safety_notice,
-        main_menu=main_menu,
+        # The way to the search stands beside the menu on every page.
+        main_menu=tuple(place for place in places.shown_menu() if place.path != reverse("search")),
         footer_menu=places.footer_menu,
-        here=request.path if any(place.path == request.path for place in main_menu) else "",
     )
 
 
@@ -100,14 +110,28 @@ def drawn(context: template.Context, include: str, **needed: Any) -> SafeString:
     """What the `include` draws of what it needs, which is hashable and all that it sees. Drawn once a version: the
     same cards, signs and menus stand on many pages."""
 
-    def draw() -> SafeString:
-        return render_to_string(f"library/includes/{include}.html", needed)
+    return _draw(context, include, [tuple(needed.items())])
 
-    request: Any = context.get("request")
+
+@register.simple_tag(takes_context=True)
+def drawn_each(context: template.Context, include: str, cards: Iterable[Card], **needed: Any) -> SafeString:
+    """The same for each of these, which the `include` gets as `card`."""
+    more = tuple(needed.items())
+    return _draw(context, include, [(("card", card), *more) for card in cards or ()])
+
+
+def _draw(context: template.Context, include: str, each: Iterable[tuple[tuple[str, Any], ...]]) -> SafeString:
+    name, request = f"library/includes/{include}.html", context.get("request")
     # Whoever changes a template wants to see it.
     if settings.DEBUG or not _is_in_a_site(request):
-        return draw()
-    return frame_of(request).remembered(("drawn", include, get_language(), *needed.items()), draw)
+        return mark_safe("".join(render_to_string(name, dict(needed)) for needed in each))
+    frame, language = frame_of(cast(HttpRequest, request)), get_language()
+    return mark_safe(
+        "".join(
+            frame.remembered((name, language, needed), partial(render_to_string, name, dict(needed)))
+            for needed in each
+        )
+    )
 
 
 @register.filter
@@ -135,6 +159,18 @@ def qr_code(address: str) -> SafeString:
 
 
 register.filter("short_address", short_address)
+
+
+@register.filter
+def lines(spoken: Iterable[Line]) -> SafeString:
+    """The lines of a transcript, each with the second at which it begins. There may be hundreds of them."""
+    marked = (
+        f"<span>{escape(line.text)}</span>"
+        if line.start is None
+        else f'<span data-start="{line.start}">{escape(line.text)}</span>'
+        for line in spoken
+    )
+    return mark_safe(" ".join(marked))
 
 
 @register.filter

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from django.http import HttpRequest
 from django.utils.text import Truncator
@@ -12,6 +11,7 @@ from django.utils.text import Truncator
 from library.media.posters import posters_of
 from library.models import LibrarySettings
 from library.places import frame_of, place_of
+from library.published.addresses import Origin
 from library.shapes import Poster
 
 DESCRIPTION_LENGTH = 160  # characters; search engines show about as many
@@ -46,11 +46,12 @@ def make_meta(request: HttpRequest, title: str, path: str, description: str = ""
         poster = poster or _site_picture(request, settings.social_image_id)
         if poster and poster.jpegs:
             image, alt = poster.jpegs[-1].url, poster.alt
+    absolute = Origin(settings.base_url).absolute
     return Meta(
         title=title,
-        description=Truncator(" ".join((description or settings.tagline).split())).chars(DESCRIPTION_LENGTH),
-        canonical=_absolute(settings, path) if path else "",
-        image=_absolute(settings, image) if image else "",
+        description=_short(" ".join((description or settings.tagline).split())),
+        canonical=absolute(path),
+        image=absolute(image),
         image_alt=alt,
         **more,
     )
@@ -62,5 +63,8 @@ def _site_picture(request: HttpRequest, image_id: int | None) -> Poster | None:
     return frame_of(request).remembered(("picture", image_id), lambda: posters_of([image_id]).get(image_id))
 
 
-def _absolute(settings: LibrarySettings, address: str) -> str:
-    return urljoin(f"{settings.base_url}/", address)
+def _short(text: str) -> str:
+    # Most are short enough, and counting takes its time.
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return Truncator(text).chars(DESCRIPTION_LENGTH)

@@ -56,6 +56,14 @@ class Player:
         return any(source.type == HLS for source in self.sources)
 
     @property
+    def modules(self) -> tuple[str, ...]:
+        """The scripts with which it does more than a browser's own player, as names of static files."""
+        if not (self.embed or self.sources):
+            return ()
+        more = ("controls",) * bool(self.sources) + ("streaming",) * self.streams
+        return tuple(f"library/watch/{name}.js" for name in ("player", *more))
+
+    @property
     def captions(self) -> tuple[Track, ...]:
         """The tracks that are shown over the picture."""
         return tuple(track for track in self.tracks if track.kind != TrackKind.DESCRIPTIONS)

@@ -37,7 +37,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "facets": example_facets(),
             "flags": [Facet("captions", "With captions", [Choice("1", "With captions", True, 41)])],
             "base": request.path,
-            "crumbs": [Place("Videos", "#"), Place("Low back", "#"), Place(LONG_WORD, "#")],
+            "crumbs": (Place("Videos", "#"), Place("Low back", "#"), Place(LONG_WORD, "#")),
             "cards": cards,
             "one_card": cards[:1],
             "pages": Pages(number=2, total=3, previous="#", next="#"),

@@ -30,10 +30,10 @@ def category_context(request: HttpRequest, slug: str) -> dict[str, Any]:
         "introduction": introduction,
         "route": {"category": slug},
         "children": region.children,
-        "crumbs": [
+        "crumbs": (
             *_crumbs(places),
             *(Place(ancestor.name, ancestor.path) for ancestor in tree.ancestors(region)),
-        ],
+        ),
         "listing": listing,
         "clear_path": places.videos.path if places.videos else places.home,
         "browse_path": address(places.videos.path, {"category": slug}) if places.videos else "",
@@ -64,5 +64,5 @@ def tag_context(request: HttpRequest, slug: str) -> dict[str, Any]:
     }
 
 
-def _crumbs(places: Any) -> list[Place]:
-    return [places.videos] if places.videos else []
+def _crumbs(places: Any) -> tuple[Place, ...]:
+    return (places.videos,) if places.videos else ()

@@ -69,6 +69,7 @@ def _context(row: Row, request: HttpRequest, said: Transcript | None) -> dict[st
     places = places_of(request)
     shown, also_pages = shown_of(row, request)
     card, player = shown.card, player_of(shown, asked_moment(request))
+    transcript = reading_of(said)
     meta = make_meta(
         request,
         shown.seo.title,
@@ -87,14 +88,17 @@ def _context(row: Row, request: HttpRequest, said: Transcript | None) -> dict[st
         "player": player,
         "speeds": SPEEDS,
         "chapters": shown.chapters,
-        "transcript": reading_of(said),
+        "transcript": transcript,
+        "modules": _modules(player, follows=bool(shown.chapters or transcript)),
         "facts": facts(
             shown,
             places,
             duration=card.duration,
             follow_along=card.follow_along,
             level=card.level_label,
-            presenters=[Link(one.name, reverse("presenter", args=[one.slug])) for one in card.presenters],
+            presenters=tuple(
+                Link(one.name, reverse("presenter", args=[one.slug])) for one in card.presenters
+            ),
             captions=[track.label for track in player.captions],
         ),
         "share": _share(card, meta, player),
@@ -103,25 +107,30 @@ def _context(row: Row, request: HttpRequest, said: Transcript | None) -> dict[st
     }
 
 
-def crumbs(index: Place | None, card: Card, places: Places) -> list[Place]:
+def _modules(player: Player, *, follows: bool) -> tuple[str, ...]:
+    more = ("resuming", *(("following",) * follows)) if player.sources else ()
+    return (*player.modules, *(f"library/watch/{name}.js" for name in (*more, "sharing")))
+
+
+def crumbs(index: Place | None, card: Card, places: Places) -> tuple[Place, ...]:
     """The way here: the list, and the first of the page's categories."""
     first = [Place(category.name, places.category(category.slug)) for category in card.categories[:1]]
-    return [place for place in (index, *first) if place]
+    return tuple(place for place in (index, *first) if place)
 
 
 def facts(shown: Whole, places: Places, **more: Any) -> dict[str, Any]:
     """The definition list at the side; names lead to their own pages."""
     return {
         "equipment": needed(shown.equipment),
-        "categories": [Link(one.name, places.category(one.slug)) for one in shown.card.categories],
-        "tags": [Link(tag.name, places.tag(tag.slug)) for tag in shown.card.tags],
+        "categories": tuple(Link(one.name, places.category(one.slug)) for one in shown.card.categories),
+        "tags": tuple(Link(tag.name, places.tag(tag.slug)) for tag in shown.card.tags),
         "published_at": shown.card.published_at,
         **more,
     }
 
 
-def needed(equipment: tuple[Named, ...]) -> list[Link]:
-    return [Link(thing.name, reverse("equipment", args=[thing.slug])) for thing in equipment]
+def needed(equipment: tuple[Named, ...]) -> tuple[Link, ...]:
+    return tuple(Link(thing.name, reverse("equipment", args=[thing.slug])) for thing in equipment)
 
 
 def _share(card: Card, meta: Meta, player: Player) -> Share:

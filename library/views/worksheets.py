@@ -31,7 +31,7 @@ class ShownWay:
     heading: str
     anchor: str
     html: SafeString
-    needs: list[Link]
+    needs: tuple[Link, ...]
 
 
 @page_context.register
@@ -84,7 +84,7 @@ def leaflet_context(row: Row, request: HttpRequest, *, draft: bool = False) -> d
     }
 
 
-def _ways(body: str, equipment: list[Link], base_url: str) -> list[ShownWay]:
+def _ways(body: str, equipment: tuple[Link, ...], base_url: str) -> list[ShownWay]:
     """The parts of a body, each with what it needs, and every link with what paper shows of it."""
 
     def short(address: str) -> str:
@@ -97,7 +97,7 @@ def _ways(body: str, equipment: list[Link], base_url: str) -> list[ShownWay]:
             anchor=way.anchor,
             # What may stand in it was decided when it was stored.
             html=mark_safe(way.html),
-            needs=[by_name[name] for name in way.needs(by_name)],
+            needs=tuple(by_name[name] for name in way.needs(by_name)),
         )
         for way in ways(with_printed_addresses(cues_apart(body), short))
     ]

@@ -34,7 +34,7 @@ PATHS = {
     "/videos/?category=back&tag=gentle&level=beginner": 10,
     "/videos/categories/back/": 12,
     "/videos/tags/gentle/": 11,
-    "/videos/main/": 4,  # the version, the document, two kinds of transcripts
+    "/videos/main/": 3,  # the version, the document, the transcripts
     "/worksheets/": 10,
     "/worksheets/sheet/": 2,
     "/presenters/": 2,

@@ -68,7 +68,7 @@ def test_a_transcript_without_times_is_text_that_scrolls_by_keyboard(client: Cli
     page.video.tracks.all().delete()
     WrittenTranscript.objects.create(video=page.video, language="en", text="Sit tall.\nBreathe out.")
     html = seen(client, "/videos/cat/")
-    assert "<p><span>Sit tall.</span> </p>" in html
+    assert "<p><span>Sit tall.</span></p>" in html
     assert re.search(r'dir="ltr" tabindex="0" role="group" aria-labelledby="transcript"', html)
     assert "Move with the video" not in html
 
