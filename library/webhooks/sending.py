@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import httpcore
 import httpx
 from django.utils import timezone
 from standardwebhooks import Webhook
 
 from library.models import WebhookDelivery, WebhookEndpoint
 from library.webhooks.addresses import ForbiddenAddress, checked
+from library.webhooks.deadline import DeadlineBackend
 
 TIMEOUT = 10.0  # seconds for each of connecting, sending and waiting for an answer
 PATIENCE = 15.0  # seconds for all of it, however slowly the answer drips
 ANSWER = 1000  # bytes of the answer that are kept
 OLD_SECRET_SIGNS = timedelta(days=1)
 AGENT = "Limber-Webhooks/1"
+FAILURES = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+    httpx.InvalidURL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def send(delivery: WebhookDelivery) -> Outcome:
         status, answer = _post(delivery, at, started + PATIENCE)
     except ForbiddenAddress as refused:
         error = str(refused)
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as failure:
+    except (*FAILURES, OSError, ValueError) as failure:
         error = f"{type(failure).__name__}: {failure}"[:300]
     return Outcome(at, status, round((time.monotonic() - started) * 1000), answer, error)
 
@@ -62,31 +71,42 @@ def send(delivery: WebhookDelivery) -> Outcome:
 def _post(delivery: WebhookDelivery, at: datetime, deadline: float) -> tuple[int, str]:
     target = checked(delivery.endpoint.url)
     body = json.dumps(delivery.payload, separators=(",", ":"), ensure_ascii=False)
+    content = body.encode()
     headers = {
         "host": target.host,
         "content-type": "application/json",
+        "content-length": str(len(content)),
         "user-agent": AGENT,
         "webhook-id": f"msg_{delivery.pk.hex}",
         "webhook-timestamp": str(int(at.timestamp())),
         "webhook-signature": signatures(delivery, at, body),
     }
+    steps = dict.fromkeys(("connect", "read", "write"), TIMEOUT)
     with (
-        # No proxy of the environment: it would look the name up again.
-        httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False) as client,
-        client.stream(
+        # Without a client above it: that would follow redirects, or ask a proxy, which looks the name up again.
+        httpcore.ConnectionPool(network_backend=DeadlineBackend(deadline)) as pool,
+        pool.stream(
             "POST",
-            target.url,
-            content=body.encode(),
-            headers=headers,
-            extensions={"sni_hostname": target.name},
+            str(httpx.URL(target.url)),  # with what is not ASCII in it quoted
+            content=content,
+            headers=list(headers.items()),
+            extensions={"sni_hostname": target.name, "timeout": steps},
         ) as response,
     ):
-        kept = b""
-        for part in response.iter_raw(ANSWER):
+        return response.status, _beginning(response).decode(errors="replace").replace("\0", "")
+
+
+def _beginning(response: httpcore.Response) -> bytes:
+    """The first bytes of the answer, as many as come in time: the status is what counts."""
+    kept = b""
+    try:
+        for part in response.iter_stream():
             kept += part
-            if len(kept) >= ANSWER or time.monotonic() > deadline:
+            if len(kept) >= ANSWER:
                 break
-        return response.status_code, kept[:ANSWER].decode(errors="replace").replace("\0", "")
+    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError):
+        pass
+    return kept[:ANSWER]
 
 
 def signatures(delivery: WebhookDelivery, at: datetime, body: str) -> str:

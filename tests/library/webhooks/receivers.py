@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -49,3 +50,25 @@ def receiving(**kwargs: object) -> Iterator[Receiver]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def dripping(beginning: bytes, drop: bytes, seconds: float) -> Iterator[str]:
+    """Take a connection, answer with a `beginning` at once and then with a `drop` every so many seconds."""
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            connection, _address = server.accept()
+            with connection, suppress(OSError):
+                connection.sendall(beginning)
+                while not stop.wait(seconds):
+                    connection.sendall(drop)
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.getsockname()[1]}/hook"
+        finally:
+            stop.set()
+            thread.join(5)

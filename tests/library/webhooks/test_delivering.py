@@ -10,10 +10,10 @@ from django.utils import timezone
 from standardwebhooks import Webhook
 
 from library.models import WebhookDelivery, WebhookEndpoint
-from library.webhooks import delivering
+from library.webhooks import delivering, sending
 from library.webhooks.delivering import DELAYS, deliver, forget_old, renew_secret, replay, send_test
 from tests.factories import TagFactory, VideoPageFactory
-from tests.library.webhooks.receivers import receiving
+from tests.library.webhooks.receivers import dripping, receiving
 from tests.processes import run_and_die
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -221,7 +221,7 @@ def test_a_process_that_dies_between_the_log_and_the_delivery_loses_nothing():
             """
             import os, signal
             from library.models import WebhookEndpoint
-            from library.webhooks import delivering
+            from library.webhooks import delivering, sending
             from library.published.settling import catalogue_version
             catalogue_version()
             delivering.make_deliveries(WebhookEndpoint.objects.get().pk)
@@ -246,7 +246,7 @@ def test_a_process_that_dies_while_reading_the_log_repeats_nothing(monkeypatch):
             """
             import os, signal
             from library.models import WebhookEndpoint
-            from library.webhooks import delivering
+            from library.webhooks import delivering, sending
             from library.published.settling import catalogue_version
             catalogue_version()
             WebhookEndpoint.save = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)
@@ -278,3 +278,33 @@ def test_an_address_that_never_answers_does_not_make_others_wait():
         deliver()
     assert len(dead.taken) == 1
     assert len(receiver.taken) == 3
+
+
+def test_a_receiver_that_drips_its_headers_is_left_at_the_deadline(monkeypatch):
+    monkeypatch.setattr(sending, "PATIENCE", 0.6)
+    with dripping(b"HTTP/1.1 200 OK\r\nX-Slow: ", b"a", 0.05) as url:
+        hook = endpoint(url, events=["video.upsert"])
+        VideoPageFactory()
+        deliver()
+    (tried,) = hook.deliveries.get().tries
+    assert (tried["status"], tried["error"].split(":")[0]) == (0, "ReadTimeout")
+    assert 500 <= tried["milliseconds"] < 5000
+
+
+def test_a_receiver_that_drips_its_answer_has_taken_the_message(monkeypatch):
+    monkeypatch.setattr(sending, "PATIENCE", 0.6)
+    with dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\ngot it", b".", 0.05) as url:
+        hook = endpoint(url, events=["video.upsert"])
+        VideoPageFactory()
+        deliver()
+    delivery = hook.deliveries.get()
+    assert delivery.state == "delivered"
+    assert delivery.tries[0]["answer"].startswith("got it")
+
+
+def test_an_address_that_is_not_ascii_is_quoted():
+    with receiving() as receiver:
+        endpoint(receiver.url.replace("/hook", "/Rücken"), events=["video.upsert"])
+        VideoPageFactory()
+        deliver()
+    assert len(receiver.taken) == 1
