@@ -7,11 +7,13 @@ The settings decide who sends the bytes: this application (`library.media.delive
 from __future__ import annotations
 
 import os
+from http import HTTPStatus
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.views.decorators.http import require_safe
 
 from library.media import delivery
@@ -29,14 +31,26 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     access = access_to(request, path)
     if access is Access.NONE:
         raise Http404("There is no such file.")
-    response = _elsewhere(path, access) or _handed_over(path) or delivery.serve_media(request, path)
+    response = _elsewhere(path, access) or _handed_over(path) or _sent(request, path)
     _say_for_whom(response, access)
     return response
 
 
+def _sent(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Send the file from here; a text is compressed, but not a part of it, which is of the bytes as they are stored."""
+    response = delivery.serve_media(request, path)
+    if _extension(path) in SENT_FROM_HERE and response.status_code == HTTPStatus.OK:
+        return GZipMiddleware(lambda _request: response)(request)
+    return response
+
+
+def _extension(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
 def _elsewhere(path: str, access: Access) -> HttpResponse | None:
     """Send the visitor on to the CDN or the bucket."""
-    if os.path.splitext(path)[1].lower() in SENT_FROM_HERE:
+    if _extension(path) in SENT_FROM_HERE:
         return None
     if settings.MEDIA_CDN_URL and access is Access.PUBLIC:
         return HttpResponseRedirect(f"{settings.MEDIA_CDN_URL.rstrip('/')}/{quote(path)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
 
 import pytest
@@ -281,3 +282,26 @@ def test_the_rule_asks_nothing_of_other_folders(site: Site, django_assert_num_qu
     request.user = AnonymousUser()
     with django_assert_num_queries(0):
         assert access_to(request, "avatar_images/me.png") is Access.PUBLIC
+
+
+def test_captions_and_playlists_travel_compressed_and_parts_of_them_as_they_are(
+    video: Video, client: Client
+) -> None:
+    VideoPageFactory(video=video)
+    text = "WEBVTT\n\n" + "00:00.000 --> 00:01.000\nBreathe in.\n\n" * 50
+    track = default_storage.save("tracks/long.vtt", ContentFile(text.encode()))
+    video.tracks.update(file=track)
+    path = f"/media/{track}"
+    squeezed = client.get(path, headers={"accept-encoding": "gzip"})
+    assert squeezed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in squeezed.headers["Vary"]
+    sent = b"".join(squeezed)
+    assert gzip.decompress(sent).decode() == text and len(sent) < len(text) / 4
+    plain = client.get(path)
+    assert b"".join(plain).decode() == text
+    assert "Content-Encoding" not in plain.headers
+    part = client.get(path, headers={"accept-encoding": "gzip", "range": "bytes=0-5"})
+    assert (part.status_code, b"".join(part)) == (206, b"WEBVTT")
+    assert "Content-Encoding" not in part.headers
+    again = client.get(path, headers={"accept-encoding": "gzip", "if-none-match": squeezed.headers["ETag"]})
+    assert again.status_code == 304
