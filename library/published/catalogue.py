@@ -160,7 +160,7 @@ def _rows(
         ids = found[offset:]
         texts = reading.texts_of(ids, columns[1:])
         return [(pk, *texts[pk]) for pk in ids if pk in texts]
-    return reading.rows(wanted._replace(ids=list(sets.members(pages))), columns, limit + 1, offset)
+    return reading.rows(wanted._replace(ids=sets.members(pages)), columns, limit + 1, offset)
 
 
 def _in_memory(frame: Frame, pages: int, wanted: Wanted) -> list[int]:

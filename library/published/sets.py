@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from library.models import PublishedWord
@@ -71,12 +71,11 @@ def at_most(sets: Sets, seconds: int) -> int:
     return sets.get(TIMED, 0) & ~at_least(sets, seconds + 1)
 
 
-def members(pages: int) -> Iterator[int]:
+def members(pages: int) -> list[int]:
     """The ids of the pages in a set, the smallest first."""
-    for byte in _HOLDING.finditer(packed(pages)):
-        first = byte.start() * 8
-        for bit in _BITS[byte[0][0]]:
-            yield first + bit
+    held = packed(pages)
+    places = [byte.start() for byte in _HOLDING.finditer(held)]
+    return [place * 8 + bit for place in places for bit in _BITS[held[place]]]
 
 
 def set_of(ids: Iterable[int]) -> int:

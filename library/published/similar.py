@@ -96,6 +96,6 @@ def _add(digits: list[int], weight: int, pages: int) -> None:
 def _newest(shelves: Shelves, pages: int, most: int) -> list[int]:
     found = along(shelves, pages, Wanted(shelves.keys, NEWEST), most)
     if found is None:
-        rows = reading.rows(Wanted(ids=list(members(pages)), order=NEWEST), ("page_id",), most)
+        rows = reading.rows(Wanted(ids=members(pages), order=NEWEST), ("page_id",), most)
         found = [pk for (pk,) in rows]
     return found

@@ -6,13 +6,15 @@ PostgreSQL: https://www.postgresql.org/docs/current/textsearch-controls.html
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.db import connection
 
 from library.searching.questions import Question, Wanted
 
-# How much a word says in the title, the names, the introduction, the body and what is spoken.
+COLUMNS = ("title", "names", "introduction", "body", "spoken")
+# How much a word says in each of them.
 WEIGHTS = (10.0, 5.0, 4.0, 1.0, 0.5)
 
 # So many pages PostgreSQL is given by their ids, and looks for none but them.
@@ -40,6 +42,10 @@ class Engine(Protocol):
         """Return what selects `page_id` and `score` (the lower the better) of the newest pages that fit, up to the
         limit."""
 
+    def rank_known(self, question: Question, newest: list[int]) -> Statement:
+        """Return what selects `page_id` and `score` of pages that have all these words, the newest first; scores of one
+        page add up, and others may be among them."""
+
 
 class FTS5:
     table = "library_fulltext"
@@ -56,9 +62,7 @@ class FTS5:
         return f"({' OR '.join([word, *names])})"
 
     def among(self, pages: int) -> Statement:
-        # SQLite takes bytes apart, not bits: a one or a zero for each page.
-        ones = f"{pages:b}"[::-1].encode()
-        return "substr(%s, library_fulltext.rowid + 1, 1) = x'31'", [ones]
+        return "substr(%s, library_fulltext.rowid + 1, 1) = x'31'", [_ones(pages)]
 
     def rank(self, written: str, condition: Statement, limit: Statement) -> Statement:
         (where, params), (most, most_params) = condition, limit
@@ -69,6 +73,26 @@ class FTS5:
             f"FROM library_fulltext WHERE {where} ORDER BY rowid DESC LIMIT {most}"
         )
         return statement, [*params, *most_params]
+
+    def rank_known(self, question: Question, newest: list[int]) -> Statement:
+        # Not by bm25, which first counts in how many pages of the whole index each word stands. What tells pages apart
+        # that all have common words is where they stand.
+        telling = [(column, weight) for column, weight in zip(COLUMNS, WEIGHTS, strict=True) if weight > 1]
+        parts, params = [], []
+        for wanted in question:
+            for column, weight in telling:
+                parts.append(
+                    f"SELECT rowid AS page_id, {-weight} AS score FROM library_fulltext "
+                    "WHERE library_fulltext MATCH %s AND rowid >= %s"
+                )
+                params += [f"{column} : {self._wanted(wanted)}", newest[-1]]
+        return " UNION ALL ".join(parts), params
+
+
+@lru_cache(maxsize=4)
+def _ones(pages: int) -> bytes:
+    """SQLite takes bytes apart, not bits: a one or a zero for each page."""
+    return f"{pages:b}"[::-1].encode()
 
 
 class TextSearch:
@@ -102,6 +126,10 @@ class TextSearch:
             f"FROM {self.table} WHERE {where} ORDER BY page_id DESC LIMIT {most}) AS newest"
         )
         return statement, [[spoken, body, names, title], written, *params, *most_params]
+
+    def rank_known(self, question: Question, newest: list[int]) -> Statement:
+        known: Statement = ("page_id = ANY(%s)", [newest])
+        return self.rank(self.write(question), known, ("%s", [len(newest)]))
 
 
 def engine() -> Engine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from django.db import connection
@@ -16,7 +17,7 @@ MAX_FOUND: Final = 1000
 
 def found_ids(question: Question, visible: int, within: int | None = None) -> list[int]:
     """Return the ids of the pages that have every word of the question, the best first; if none of the `visible`
-    has, any word. One query, and at most `MAX_FOUND` ids.
+    has, any word. Two queries, and at most `MAX_FOUND` ids.
 
     Sets of pages are numbers whose bit n is page n. `visible` is what may be seen at all; `within` is the narrower
     set that was asked for, the same unless given. Whether a word stands in something hidden makes no difference.
@@ -25,7 +26,17 @@ def found_ids(question: Question, visible: int, within: int | None = None) -> li
     if not question or not pages:
         return []
     index = engine()
-    seen, asked = index.among(visible), index.among(pages)
+    asked = index.among(pages)
+    whole = tuple(replace(wanted, begins=False) for wanted in question)
+    newest = _newest(index, _fits(index, index.write(whole), asked), MAX_FOUND)
+    if len(newest) == MAX_FOUND:
+        # Whole words are found more often than anybody reads. Nothing is read of the others: neither what the last word
+        # may be the beginning of, nor how often all the library has them.
+        return _in_order(index.rank_known(whole, newest), newest)
+    return _ranked_ids(index, question, index.among(visible), asked)
+
+
+def _ranked_ids(index: Engine, question: Question, seen: Statement, asked: Statement) -> list[int]:
     every = index.write(question)
     statement, params = _ranked(index, every, asked, ("%s", [MAX_FOUND]))
     if len(question) > 1:
@@ -48,13 +59,30 @@ def titled_ids(question: Question, visible: int, most: int) -> list[int]:
     if not question or not visible:
         return []
     index = engine()
-    where, params = _both(index.among(visible), (index.titled, [index.write(question)]))
+    return _newest(index, _both(index.among(visible), (index.titled, [index.write(question)])), most)
+
+
+def _newest(index: Engine, condition: Statement, most: int) -> list[int]:
+    """The ids of up to `most` pages that meet a condition, the newest (by id) first."""
+    where, params = condition
     with connection.cursor() as cursor:
+        # The limit is the same whatever is wanted: for a small one, PostgreSQL would go through the pages one by one.
         cursor.execute(
             f"SELECT {index.id} FROM {index.table} WHERE {where} ORDER BY {index.id} DESC LIMIT %s",
             [*params, MAX_FOUND],
         )
         return [pk for (pk,) in cursor.fetchmany(most)]
+
+
+def _in_order(scored: Statement, newest: list[int]) -> list[int]:
+    """The same pages, the best first. One may have several scores, which add up; the lower, the better."""
+    scores = dict.fromkeys(newest, 0.0)
+    with connection.cursor() as cursor:
+        cursor.execute(*scored)
+        for pk, score in cursor.fetchall():
+            if pk in scores:
+                scores[pk] += score
+    return sorted(newest, key=lambda pk: (scores[pk], -pk))
 
 
 def _ids(scored: Statement) -> list[int]:

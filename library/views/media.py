@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from http import HTTPStatus
+from typing import cast
 from urllib.parse import quote
 
 from django.conf import settings
@@ -40,7 +41,7 @@ def _sent(request: HttpRequest, path: str) -> HttpResponseBase:
     """Send the file from here; a text is compressed, but not a part of it, which is of the bytes as they are stored."""
     response = delivery.serve_media(request, path)
     if _extension(path) in SENT_FROM_HERE and response.status_code == HTTPStatus.OK:
-        return GZipMiddleware(lambda _request: response)(request)
+        return cast(HttpResponseBase, GZipMiddleware(lambda _request: response)(request))
     return response
 
 

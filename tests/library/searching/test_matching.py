@@ -168,12 +168,31 @@ def test_nothing_that_is_typed_is_an_error(text: str) -> None:
     assert set(titled_ids(question(text), ALL, 5)) <= {1}
 
 
-def test_a_search_is_one_statement() -> None:
+def test_of_many_matches_those_with_the_words_in_the_strongest_places_come_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(matching, "MAX_FOUND", 5)
+    row(1, "Cat stretch")
+    row(2, "Cat stretch", body="cat stretch")
+    row(3, "Cat", body="stretch")
+    row(4, "Other", introduction="cat stretch")
+    row(5, "Other", body="cat stretch")
+    row(6, "Other", body="cat stretch")
+    ids = found("cat stretch")
+    assert ids == [2, 3, 4, 6, 5]
+    # Whoever types a word to its end means the word, if there is enough of it.
+    row(7, "Stretching cat")
+    assert found("cat stretch") == ids
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_a_search_is_two_statements(monkeypatch: pytest.MonkeyPatch, many: bool) -> None:
+    monkeypatch.setattr(matching, "MAX_FOUND", 1 if many else 1000)
     row(1, "Cat stretch")
     for text in ("cat", "cat stretch", "cat dog", "cat stretch and ten more words that are not to be found"):
         with CaptureQueriesContext(connection) as captured:
             found(text)
-        assert len(captured) == 1
+        assert len(captured) == 2
     with CaptureQueriesContext(connection) as captured:
         found("?!")
     assert len(captured) == 0
