@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from library.places import Place
+from library.published.addresses import address_of
 from library.published.words import Word
 from library.shapes import Card, Moment, Poster, Source
 from library.timecodes import iso_duration
@@ -124,7 +124,7 @@ def video(
             "isAccessibleForFree": True,
             "hasPart": _clips(meta.canonical, card.duration or 0, chapters),
             "author": [
-                person(one.name, reverse("presenter", args=[one.slug]), absolute, one.credentials)
+                person(one.name, address_of("presenter", one.slug), absolute, one.credentials)
                 for one in people
             ],
             "publisher": {"@type": "Organization", "name": publisher} if publisher else None,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils import translation
+from django.utils.translation import get_language
 from wagtail.models import Site
 
 from library.models import LibrarySettings
@@ -23,6 +25,17 @@ def page_path(url_path: str) -> str:
             with translation.override(root.language_code):
                 return reverse("wagtail_serve", args=[url_path[len(root.root_path) :]])
     return ""
+
+
+def address_of(name: str, *args: object) -> str:
+    """Return the path of the view of this name in the active language: what `reverse` says, which takes its time, and a
+    page shows a dozen of them."""
+    return _reversed(name, args, get_language(), get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=4096)
+def _reversed(name: str, args: tuple[object, ...], *_depends_on: str | None) -> str:
+    return reverse(name, args=args)
 
 
 def short_address(address: str) -> str:

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
-from django.urls import reverse
-
 from library.folding import fold
 from library.media.posters import posters_of
 from library.models import (
@@ -23,7 +21,7 @@ from library.models import (
     Progression,
     VideoIndexPage,
 )
-from library.published.addresses import page_path
+from library.published.addresses import address_of, page_path
 from library.published.frame import Frame, frame_now
 from library.published.homes import Place
 from library.published.narrowing import Shelves
@@ -163,7 +161,7 @@ def tags(shelf: Shelf) -> list[Word]:
 
 def equipment(shelf: Shelf) -> list[Word]:
     """Return the equipment that something public needs, by name."""
-    return _counted(shelf, "equipment", lambda slug: reverse("equipment", args=[slug]))
+    return _counted(shelf, "equipment", lambda slug: address_of("equipment", slug))
 
 
 def _counted(shelf: Shelf, field: str, path: Callable[[str], str]) -> list[Word]:

@@ -8,12 +8,11 @@ from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from library import structured_data
 from library.places import Place, frame_of
-from library.published.addresses import Origin
+from library.published.addresses import Origin, address_of
 from library.shapes import Card, Moment, Poster
 from library.views.embed import embed_path
 from library.views.listing import PAGE_SIZE, Listing
@@ -41,7 +40,7 @@ def site_data(context: template.Context) -> SafeString:
     settings = site_settings(request)
     return structured_data.script(
         structured_data.website(
-            settings.site_name, request.path, reverse("search"), _maker(request), settings.tagline
+            settings.site_name, request.path, address_of("search"), _maker(request), settings.tagline
         )
     )
 
@@ -118,5 +117,5 @@ def content_url(player: Player) -> str:
 @register.simple_tag(takes_context=True)
 def oembed_address(context: template.Context, meta: Meta, format: str) -> str:
     """Where other sites ask for the player of this page."""
-    endpoint = frame_of(context["request"]).remembered("oembed", lambda: reverse("oembed"))
-    return _maker(context["request"])(f"{endpoint}?{urlencode({'url': meta.canonical, 'format': format})}")
+    query = urlencode({"url": meta.canonical, "format": format})
+    return _maker(context["request"])(f"{address_of('oembed')}?{query}")

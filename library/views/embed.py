@@ -8,13 +8,13 @@ from uuid import UUID
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from library.published.addresses import address_of
 from library.published.assembled import Assembler
 from library.published.lookup import find_page
 from library.published.shown import whole_of
@@ -53,7 +53,7 @@ def embed(request: HttpRequest, id: UUID) -> HttpResponse:
 def embed_path(id: UUID, language: str) -> str:
     """Return the path of the player of a video that may stand in frames, in the video's own language."""
     with translation.override(language):
-        return reverse("embed", args=[id])
+        return address_of("embed", id)
 
 
 def embed_size(width: int, *, tall: bool = False) -> tuple[int, int]:

@@ -8,11 +8,11 @@ from urllib.parse import urljoin
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from library.models import VideoPage
 from library.page_context import page_context
 from library.places import Place, Places, places_of
+from library.published.addresses import address_of
 from library.published.assembled import Row
 from library.published.transcripts import Transcript, best, transcript_of, transcripts_on
 from library.shapes import Card, Named, Step, Whole
@@ -96,9 +96,7 @@ def _context(row: Row, request: HttpRequest, said: Transcript | None) -> dict[st
             duration=card.duration,
             follow_along=card.follow_along,
             level=card.level_label,
-            presenters=tuple(
-                Link(one.name, reverse("presenter", args=[one.slug])) for one in card.presenters
-            ),
+            presenters=tuple(Link(one.name, address_of("presenter", one.slug)) for one in card.presenters),
             captions=[track.label for track in player.captions],
         ),
         "share": _share(card, meta, player),
@@ -130,7 +128,7 @@ def facts(shown: Whole, places: Places, **more: Any) -> dict[str, Any]:
 
 
 def needed(equipment: tuple[Named, ...]) -> tuple[Link, ...]:
-    return tuple(Link(thing.name, reverse("equipment", args=[thing.slug])) for thing in equipment)
+    return tuple(Link(thing.name, address_of("equipment", thing.slug)) for thing in equipment)
 
 
 def _share(card: Card, meta: Meta, player: Player) -> Share:
@@ -144,7 +142,7 @@ def _path(step: Step) -> Path:
 
     return Path(
         title=step.title,
-        path=reverse("progression", args=[step.slug]),
+        path=address_of("progression", step.slug),
         number=step.position,
         total=step.total,
         previous=place(step.previous),
