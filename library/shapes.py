@@ -84,6 +84,10 @@ class Card:
     has_captions: bool
     reason: str = ""
 
+    def __hash__(self) -> int:
+        # Enough to tell cards apart: they are looked up by the dozen, and the hash of all of it takes longer than that.
+        return hash((self.page_id, self.updated_at, self.reason))
+
     @property
     def level_label(self) -> str:
         """What the level is called in the language of the reader; empty without one."""

@@ -24,12 +24,14 @@ Absolute = Callable[[str], str]
 Data = dict[str, Any]
 
 # Inside a script element these would end it, or open a comment; as escapes they mean the same in JSON.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+_ESCAPES = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
 
 
 def script(data: Data) -> SafeString:
     """Return the data block for a page. It is data, not a script: no policy has to allow it."""
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(_ESCAPES)
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False)
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
