@@ -6,6 +6,7 @@ few or many, and how deep in the list one is, makes next to no difference.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -165,9 +166,9 @@ def _rows(
 
 def _in_memory(frame: Frame, pages: int, wanted: Wanted) -> list[int]:
     """The pages of a small set by their date, in the wanted direction and after the place that is given."""
-    ids = frame.in_order(sets.members(pages))
-    if not wanted.order.descending:
-        ids.reverse()
+    # Who leafs through a filtered list asks for the same set again and again.
+    newest = frame.remembered(("in order", pages), lambda: array("q", frame.in_order(sets.members(pages))))
+    ids = list(newest if wanted.order.descending else reversed(newest))
     if wanted.after is None:
         return ids
     place = wanted.after
