@@ -17,7 +17,7 @@ MAX_FOUND: Final = 1000
 
 def found_ids(question: Question, visible: int, within: int | None = None) -> list[int]:
     """Return the ids of the pages that have every word of the question, the best first; if none of the `visible`
-    has, any word. Two queries, and at most `MAX_FOUND` ids.
+    has, any word. One query, two among more pages than `MAX_FOUND`, which is the most that is found.
 
     Sets of pages are numbers whose bit n is page n. `visible` is what may be seen at all; `within` is the narrower
     set that was asked for, the same unless given. Whether a word stands in something hidden makes no difference.
@@ -27,12 +27,13 @@ def found_ids(question: Question, visible: int, within: int | None = None) -> li
         return []
     index = engine()
     asked = index.among(pages)
-    whole = tuple(replace(wanted, begins=False) for wanted in question)
-    newest = _newest(index, _fits(index, index.write(whole), asked), MAX_FOUND)
-    if len(newest) == MAX_FOUND:
-        # Whole words are found more often than anybody reads. Nothing is read of the others: neither what the last word
-        # may be the beginning of, nor how often all the library has them.
-        return _in_order(index.rank_known(whole, newest), newest)
+    if pages.bit_count() > MAX_FOUND:
+        whole = tuple(replace(wanted, begins=False) for wanted in question)
+        newest = _newest(index, _fits(index, index.write(whole), asked), MAX_FOUND)
+        if len(newest) == MAX_FOUND:
+            # Whole words are found more often than anybody reads. Nothing is read of the others: neither what the last
+            # word may be the beginning of, nor how often all the library has them.
+            return _in_order(index.rank_known(whole, newest), newest)
     return _ranked_ids(index, question, index.among(visible), asked)
 
 

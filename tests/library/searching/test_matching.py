@@ -185,14 +185,16 @@ def test_of_many_matches_those_with_the_words_in_the_strongest_places_come_first
     assert found("cat stretch") == ids
 
 
-@pytest.mark.parametrize("many", [True, False])
-def test_a_search_is_two_statements(monkeypatch: pytest.MonkeyPatch, many: bool) -> None:
-    monkeypatch.setattr(matching, "MAX_FOUND", 1 if many else 1000)
+@pytest.mark.parametrize(("most", "statements"), [(1000, 1), (2, 2), (1, 2)])
+def test_a_search_is_one_statement_and_two_among_many_pages(
+    monkeypatch: pytest.MonkeyPatch, most: int, statements: int
+) -> None:
+    monkeypatch.setattr(matching, "MAX_FOUND", most)
     row(1, "Cat stretch")
     for text in ("cat", "cat stretch", "cat dog", "cat stretch and ten more words that are not to be found"):
         with CaptureQueriesContext(connection) as captured:
             found(text)
-        assert len(captured) == 2
+        assert len(captured) == statements
     with CaptureQueriesContext(connection) as captured:
         found("?!")
     assert len(captured) == 0
