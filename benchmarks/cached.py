@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
 
 from benchmarks.cases import API, Case, some_pages
-from benchmarks.measuring import Figures, measure
+from benchmarks.measuring import ROUNDS, Figures, best, measure
 from benchmarks.names import BARE, CACHED, PLAIN, VIEW
 from benchmarks.servers import Server, serving
 
-ROUNDS = 3
 SECONDS = 1.5
 HEADERS = "Accept-Encoding: gzip, br\r\n"
 
@@ -47,12 +44,6 @@ def measure_cached(size: int, server: str) -> list[Figures]:
             for _ in range(ROUNDS)
         ]
     return [best(of_one) for of_one in zip(*rounds, strict=True)]
-
-
-def best(rounds: Sequence[Figures]) -> Figures:
-    """The round with the most requests a second, and the least processor time of any."""
-    fastest = max(rounds, key=lambda figures: figures.rate)
-    return replace(fastest, cpu_ms=min(figures.cpu_ms for figures in rounds))
 
 
 def keep_answer(server: Server, path: str, folder: Path) -> str:

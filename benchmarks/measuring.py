@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -14,7 +15,9 @@ from benchmarks.load import Outcome, request, run
 from benchmarks.servers import Server
 
 MOST = 20_000  # requests
-SECONDS = 2.0
+# Of so many rounds the best counts: others work on the machine too, and all cases take turns.
+ROUNDS = 3
+SECONDS = 1.2  # for a round of one case
 WARM_UP = 30  # requests; each worker and thread opens its connection
 
 
@@ -34,11 +37,6 @@ class Figures:
         return asdict(self)
 
 
-def answers(case: Case) -> bool:
-    """Whether the case exists in this version of the library."""
-    return Client().get(case.paths[0]).status_code == 200
-
-
 def count_queries(case: Case) -> int:
     """The queries of one request that no cache answers, what Wagtail and Django remember being remembered."""
     client = Client()
@@ -56,6 +54,12 @@ def measure(
     before = server.cpu_seconds()
     outcome = run(server.port, requests, most=MOST, seconds=seconds, status=status)
     return figures(case.name, outcome, server.cpu_seconds() - before)
+
+
+def best(rounds: Sequence[Figures]) -> Figures:
+    """The round with the most requests a second, and the least processor time of any."""
+    fastest = max(rounds, key=lambda figures: figures.rate)
+    return replace(fastest, cpu_ms=min(figures.cpu_ms for figures in rounds))
 
 
 def figures(name: str, outcome: Outcome, cpu_seconds: float) -> Figures:
