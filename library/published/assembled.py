@@ -247,8 +247,8 @@ class Parts:
 
     def text(self, beside: Neighbours) -> str:
         whole = self.row.whole if self.suggested is not None else self.row.whole.replace(_ALSO_ENJOY, "", 1)
-        whole = fill_slots(whole, lambda name: getattr(self, f"_{name}")(beside))
-        return f"{self.row.card[:-1]},{whole[1:]}"
+        # Two objects become one: the card's brace gives way to a comma.
+        return fill_slots(whole, lambda name: getattr(self, f"_{name}")(beside), f"{self.row.card[:-1]},")
 
     def _cards(self, beside: Neighbours, ids: Iterable[int]) -> str:
         return f"[{','.join(beside.by_id[pk].card for pk in ids if pk in beside.by_id)}]"

@@ -65,10 +65,12 @@ def slot(name: str) -> str:
     return f"{SLOT}{name}"
 
 
-def fill_slots(text: str, lists: Callable[[str], str]) -> str:
-    """Put JSON texts in the place of the slots; `lists` gives them by name."""
+def fill_slots(text: str, lists: Callable[[str], str], head: str) -> str:
+    """Put JSON texts in the place of the slots; `lists` gives them by name. `head` replaces the first character."""
     parts = _SLOT.split(text)
     parts[1::2] = map(lists, parts[1::2])
+    # Put together once: whole pages are long.
+    parts[0] = f"{head}{parts[0][1:]}"
     return "".join(parts)
 
 

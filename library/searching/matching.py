@@ -83,7 +83,8 @@ def _in_order(scored: Statement, newest: list[int]) -> list[int]:
         for pk, score in cursor.fetchall():
             if pk in scores:
                 scores[pk] += score
-    return sorted(newest, key=lambda pk: (scores[pk], -pk))
+    # Equal ones stay as they came.
+    return sorted(newest, key=scores.__getitem__)
 
 
 def _ids(scored: Statement) -> list[int]:
