@@ -49,6 +49,18 @@ def browser() -> Iterator[Browser]:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
 
 
+def _going(page: Page) -> Any:
+    """Go to a page and wait for the scripts that come after its first paint: nobody's hand is as fast as a test's."""
+    go = page.goto
+
+    def goto(address: str, **options: Any) -> Any:
+        answer = go(address, **options)
+        page.wait_for_selector("html[data-scripts], html:not(:has(script[data-later]))", state="attached")
+        return answer
+
+    return goto
+
+
 @pytest.fixture
 def new_page(browser: Browser, live_server: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     """Open a page of somebody without cookies. After a failure each leaves a picture behind.
@@ -63,7 +75,10 @@ def new_page(browser: Browser, live_server: Any, request: pytest.FixtureRequest)
         context.route(lambda url: not url.startswith(live_server.url), lambda route: route.abort())
         context.set_default_timeout(20_000)
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        if options.get("java_script_enabled", True):
+            page.goto = _going(page)  # type: ignore[method-assign]
+        return page
 
     failed_before = request.session.testsfailed
     yield open_page

@@ -1,17 +1,22 @@
 // Loads the scripts that a page can do without once something of it is seen, so that they do not take the line from that.
 const { later } = document.querySelector("script[data-later]").dataset;
 
-function load() {
-  for (const address of later.trim().split(" ")) {
-    const script = Object.assign(document.createElement("script"), { type: "module", src: address });
-    script.fetchPriority = "low";
-    document.head.append(script);
-  }
+function load(address) {
+  const script = Object.assign(document.createElement("script"), { type: "module", src: address });
+  script.fetchPriority = "low";
+  const done = new Promise((resolve) => { script.onload = script.onerror = resolve; });
+  document.head.append(script);
+  return done;
+}
+
+async function loadAll() {
+  await Promise.all(later.trim().split(" ").map(load));
+  document.documentElement.dataset.scripts = "loaded";
 }
 
 if (globalThis.PerformanceObserver?.supportedEntryTypes.includes("paint")) {
   new PerformanceObserver((_paints, observer) => {
     observer.disconnect();
-    load();
+    loadAll();
   }).observe({ type: "paint", buffered: true });
-} else load();
+} else loadAll();

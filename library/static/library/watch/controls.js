@@ -50,11 +50,11 @@ if (shown.length) {
   follow();
 }
 
-// Speed.
+// Speed. It may have been chosen before this script came, or be what the browser kept of the form.
 const speed = find("speed");
-speed?.addEventListener("change", () => {
-  video.playbackRate = Number(speed.value);
-});
+const hurry = () => { video.playbackRate = Number(speed.value); };
+if (speed) hurry();
+speed?.addEventListener("change", hurry);
 video.addEventListener("ratechange", () => {
   if (speed) speed.value = String(video.playbackRate);
 });
