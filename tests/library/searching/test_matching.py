@@ -174,12 +174,13 @@ def test_of_many_matches_those_with_the_words_in_the_strongest_places_come_first
     monkeypatch.setattr(matching, "MAX_FOUND", 5)
     row(1, "Cat stretch")
     row(2, "Cat stretch", body="cat stretch")
-    row(3, "Cat", body="stretch")
+    row(3, "Cat", introduction="stretch")
     row(4, "Other", introduction="cat stretch")
     row(5, "Other", body="cat stretch")
     row(6, "Other", body="cat stretch")
     ids = found("cat stretch")
-    assert ids == [2, 3, 4, 6, 5]
+    # Of the two with a word in the title, each database thinks in its own way.
+    assert (set(ids[:2]), ids[2:]) == ({2, 3}, [4, 6, 5])
     # Whoever types a word to its end means the word, if there is enough of it.
     row(7, "Stretching cat")
     assert found("cat stretch") == ids
