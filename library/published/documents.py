@@ -27,7 +27,8 @@ from library.published.playback import playback
 from library.published.rich_text import Targets, render
 from library.shapes import Playback, Poster
 
-# Raised whenever the texts change their form: a release with another number writes all documents again.
+# Raised whenever the texts change their form, or what tells that one differs: a release with another number writes all
+# documents again.
 SHAPE = 3
 
 # Behind everything that has a value, in either direction.

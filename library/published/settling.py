@@ -110,8 +110,8 @@ def note(things: Iterable[Thing]) -> None:
     """Step 1: leave the unnumbered rows, once a transaction, and have them settled after the commit. Saving one page
     touches it a dozen times."""
     newest = (entry[1] for entry in connection.run_on_commit[-NEWEST_ENTRIES:])
-    known = {thing for noted in newest if isinstance(noted, Noted) for thing in noted}
-    fresh = [thing for thing in dict.fromkeys(things) if thing not in known]
+    known = [noted for noted in newest if isinstance(noted, Noted)]
+    fresh = [thing for thing in dict.fromkeys(things) if not any(thing in noted for noted in known)]
     if not fresh:
         return
     Change.objects.note(fresh)

@@ -109,7 +109,6 @@ def rich_text(context: template.Context, text: str) -> SafeString:
 def drawn(context: template.Context, include: str, **needed: Any) -> SafeString:
     """What the `include` draws of what it needs, which is hashable and all that it sees. Drawn once a version: the
     same cards, signs and menus stand on many pages."""
-
     return _draw(context, include, [tuple(needed.items())])
 
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from library.media import delivery
@@ -40,9 +41,12 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 def _sent(request: HttpRequest, path: str) -> HttpResponseBase:
     """Send the file from here; a text is compressed, but not a part of it, which is of the bytes as they are stored."""
     response = delivery.serve_media(request, path)
-    if _extension(path) in SENT_FROM_HERE and response.status_code == HTTPStatus.OK:
-        return cast(HttpResponseBase, GZipMiddleware(lambda _request: response)(request))
-    return response
+    if _extension(path) not in SENT_FROM_HERE:
+        return response
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if response.status_code != HTTPStatus.OK:
+        return response
+    return cast(HttpResponseBase, GZipMiddleware(lambda _request: response)(request))
 
 
 def _extension(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -58,10 +59,12 @@ class Player:
     @property
     def modules(self) -> tuple[str, ...]:
         """The scripts with which it does more than a browser's own player, as names of static files."""
-        if not (self.embed or self.sources):
-            return ()
-        more = ("controls",) * bool(self.sources) + ("streaming",) * self.streams
-        return tuple(f"library/watch/{name}.js" for name in ("player", *more))
+        wanted = {
+            "player": bool(self.embed or self.sources),
+            "controls": bool(self.sources),
+            "streaming": self.streams,
+        }
+        return modules(wanted)
 
     @property
     def captions(self) -> tuple[Track, ...]:
@@ -77,6 +80,11 @@ class Player:
     def duration(self) -> int:
         """The end of the last part in seconds, 0 without parts."""
         return sum(part.length for part in self.parts)
+
+
+def modules(wanted: Mapping[str, bool]) -> tuple[str, ...]:
+    """Return the scripts of the player that are wanted, as names of static files."""
+    return tuple(f"library/watch/{name}.js" for name, is_wanted in wanted.items() if is_wanted)
 
 
 def asked_moment(request: HttpRequest, name: str = "t") -> int:

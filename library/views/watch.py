@@ -18,7 +18,7 @@ from library.published.transcripts import Transcript, best, transcript_of, trans
 from library.shapes import Card, Named, Step, Whole
 from library.views.embed import embed_code, embed_path, embed_size
 from library.views.meta import Meta, make_meta
-from library.views.player import SPEEDS, Player, asked_moment, player_of
+from library.views.player import SPEEDS, Player, asked_moment, modules, player_of
 from library.views.reading import reading_of
 from library.views.wholes import row_of, shown_of
 
@@ -106,8 +106,8 @@ def _context(row: Row, request: HttpRequest, said: Transcript | None) -> dict[st
 
 
 def _modules(player: Player, *, follows: bool) -> tuple[str, ...]:
-    more = ("resuming", *(("following",) * follows)) if player.sources else ()
-    return (*player.modules, *(f"library/watch/{name}.js" for name in (*more, "sharing")))
+    plays = bool(player.sources)
+    return player.modules + modules({"resuming": plays, "following": plays and follows, "sharing": True})
 
 
 def crumbs(index: Place | None, card: Card, places: Places) -> tuple[Place, ...]:

@@ -17,9 +17,9 @@ import httpcore
 class DeadlineBackend(httpcore.NetworkBackend):
     """Opens connections on which every step ends at `deadline` (of `time.monotonic()`), or after its own timeout."""
 
-    def __init__(self, deadline: float, below: httpcore.NetworkBackend | None = None) -> None:
+    def __init__(self, deadline: float) -> None:
         self.deadline = deadline
-        self.below = below or httpcore.SyncBackend()
+        self.below = httpcore.SyncBackend()
 
     def connect_tcp(
         self,

@@ -19,7 +19,7 @@ class PolicyMiddleware(CSPMiddleware):
     def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
         super().__init__(get_response)
         self.policy = build_policy()
-        self.excluded = tuple(settings.CONTENT_SECURITY_POLICY["EXCLUDE_URL_PREFIXES"])
+        self.excluded = tuple(settings.CONTENT_SECURITY_POLICY.get("EXCLUDE_URL_PREFIXES") or ())
         self.reports = getattr(settings, "CONTENT_SECURITY_POLICY_REPORT_ONLY", None) is not None
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

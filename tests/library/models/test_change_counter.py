@@ -1,9 +1,10 @@
 """The one query that every request makes."""
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
-from library.models import ChangeCounter
+from library.models import Change, ChangeCounter, Kind
 
 
 @pytest.mark.django_db(transaction=True)
@@ -28,3 +29,19 @@ class TestReading:
             ChangeCounter.read()
         connection.close_if_unusable_or_obsolete()
         assert ChangeCounter.read().epoch
+
+    def test_reads_the_same_below_the_cursor_and_through_it(self):
+        ChangeCounter.make()
+        ChangeCounter.objects.update(value=7, written=5, vocabulary=3)
+        Change.objects.note([(Kind.PAGE, 1)])
+        plain = ChangeCounter.read()
+        with CaptureQueriesContext(connection) as captured:
+            counted = ChangeCounter.read()
+        assert plain == counted
+        assert (plain.number, plain.waits) == (7, True)
+        assert len(captured) == 1
+
+    def test_what_cannot_be_read_is_an_error_of_the_database(self, monkeypatch):
+        monkeypatch.setattr(ChangeCounter, "READ", "SELECT nothing FROM nowhere")
+        with pytest.raises(DatabaseError):
+            ChangeCounter.read()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
@@ -349,64 +348,3 @@ def test_a_moved_focal_point_replaces_the_poster_files(page: VideoPage) -> None:
     assert len(now) == len(files)
     assert not set(now) & set(files)
     assert Change.objects.filter(number__gt=before, kind=Kind.VIDEO).exists()
-
-
-def test_one_transaction_notes_a_thing_once(page: VideoPage) -> None:
-    with transaction.atomic():
-        page.save()
-        page.tags.add("Breathing")
-        page.save()
-        with transaction.atomic():
-            page.save()
-        assert Change.objects.waiting().filter(kind=Kind.PAGE, object_id=page.pk).count() == 1
-
-
-def test_what_a_savepoint_took_back_is_noted_again(page: VideoPage) -> None:
-    before = catalogue_version().number
-    with transaction.atomic():
-        with pytest.raises(RuntimeError), transaction.atomic():
-            page.title = "Taken back"
-            page.save()
-            raise RuntimeError
-        assert not Change.objects.waiting().exists()
-        page.title = "Kept"
-        page.save()
-        assert Change.objects.waiting().filter(object_id=page.pk).count() == 1
-    assert catalogue_version().number > before
-
-
-def test_what_an_outer_savepoint_took_back_is_noted_again(page: VideoPage) -> None:
-    before = catalogue_version().number
-    with transaction.atomic():
-        with pytest.raises(RuntimeError), transaction.atomic():
-            with transaction.atomic():
-                page.title = "Taken back"
-                page.save()
-            raise RuntimeError
-        page.title = "Kept"
-        page.save()
-    assert catalogue_version().number > before
-
-
-def test_two_transactions_note_a_thing_each(page: VideoPage, monkeypatch) -> None:
-    monkeypatch.setattr(settling, "_settle_after_commit", lambda: None)
-    page.save()
-    page.save()
-    assert Change.objects.waiting().filter(kind=Kind.PAGE, object_id=page.pk).count() == 2
-
-
-def test_the_counter_reads_the_same_below_the_cursor_and_through_it(page: VideoPage) -> None:
-    catalogue_version()
-    Change.objects.note([(Kind.PAGE, page.pk)])
-    plain = ChangeCounter.read()
-    with CaptureQueriesContext(connection) as captured:
-        counted = ChangeCounter.read()
-    assert plain == counted
-    assert plain.waits is True and plain.number > 0
-    assert len(captured) == 1
-
-
-def test_a_counter_that_cannot_be_read_is_an_error_of_the_database(page: VideoPage, monkeypatch) -> None:
-    monkeypatch.setattr(ChangeCounter, "READ", "SELECT nothing FROM nowhere")
-    with pytest.raises(DatabaseError):
-        ChangeCounter.read()

@@ -303,5 +303,8 @@ def test_captions_and_playlists_travel_compressed_and_parts_of_them_as_they_are(
     part = client.get(path, headers={"accept-encoding": "gzip", "range": "bytes=0-5"})
     assert (part.status_code, b"".join(part)) == (206, b"WEBVTT")
     assert "Content-Encoding" not in part.headers
+    # Whoever keeps any of these answers is told what it depends on.
+    head = client.head(path, headers={"accept-encoding": "gzip"})
+    assert all("Accept-Encoding" in answer.headers["Vary"] for answer in (plain, part, head))
     again = client.get(path, headers={"accept-encoding": "gzip", "if-none-match": squeezed.headers["ETag"]})
     assert again.status_code == 304

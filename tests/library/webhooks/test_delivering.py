@@ -280,24 +280,24 @@ def test_an_address_that_never_answers_does_not_make_others_wait():
     assert len(receiver.taken) == 3
 
 
-def test_a_receiver_that_drips_its_headers_is_left_at_the_deadline(monkeypatch):
+def dripped(monkeypatch, beginning: bytes, drop: bytes) -> WebhookDelivery:
+    """What came of a message to a receiver that drips."""
     monkeypatch.setattr(sending, "PATIENCE", 0.6)
-    with dripping(b"HTTP/1.1 200 OK\r\nX-Slow: ", b"a", 0.05) as url:
+    with dripping(beginning, drop, 0.05) as url:
         hook = endpoint(url, events=["video.upsert"])
         VideoPageFactory()
         deliver()
-    (tried,) = hook.deliveries.get().tries
+    return hook.deliveries.get()
+
+
+def test_a_receiver_that_drips_its_headers_is_left_at_the_deadline(monkeypatch):
+    (tried,) = dripped(monkeypatch, b"HTTP/1.1 200 OK\r\nX-Slow: ", b"a").tries
     assert (tried["status"], tried["error"].split(":")[0]) == (0, "ReadTimeout")
     assert 500 <= tried["milliseconds"] < 5000
 
 
 def test_a_receiver_that_drips_its_answer_has_taken_the_message(monkeypatch):
-    monkeypatch.setattr(sending, "PATIENCE", 0.6)
-    with dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\ngot it", b".", 0.05) as url:
-        hook = endpoint(url, events=["video.upsert"])
-        VideoPageFactory()
-        deliver()
-    delivery = hook.deliveries.get()
+    delivery = dripped(monkeypatch, b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\ngot it", b".")
     assert delivery.state == "delivered"
     assert delivery.tries[0]["answer"].startswith("got it")
 
