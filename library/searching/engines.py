@@ -17,10 +17,18 @@ COLUMNS = ("title", "names", "introduction", "body", "spoken")
 # How much a word says in each of them.
 WEIGHTS = (10.0, 5.0, 4.0, 1.0, 0.5)
 
+# The places that tell common words apart, as FTS5 writes columns, and how much.
+TELLING = (("title", 10.0), ("names introduction", 5.0))
+
 # So many pages PostgreSQL is given by their ids, and looks for none but them.
 FEW = 1000
 
 Statement = tuple[str, list[Any]]
+
+
+def both(cheap: Statement, dear: Statement) -> Statement:
+    """Both conditions, the cheap one first: PostgreSQL keeps to the order, and has to unpack a vector for the other."""
+    return f"{cheap[0]} AND {dear[0]}", [*cheap[1], *dear[1]]
 
 
 class Engine(Protocol):
@@ -42,9 +50,15 @@ class Engine(Protocol):
         """Return what selects `page_id` and `score` (the lower the better) of the newest pages that fit, up to the
         limit."""
 
-    def rank_known(self, question: Question, newest: list[int]) -> Statement:
-        """Return what selects `page_id` and `score` of pages that have all these words, the newest first; scores of one
-        page add up, and others may be among them."""
+    def best_first(self, ranked: Statement) -> list[int]:
+        """Return the ids of what `rank` selects, the best first, and of equal ones the newest (by id)."""
+
+    def newest(self, condition: Statement, most: int) -> list[int]:
+        """Return the ids of up to `most` pages that meet a condition, the newest (by id) first."""
+
+    def best_of_newest(self, question: Question, among: Statement, least: int, most: int) -> list[int]:
+        """Return the newest pages that have all these words, `most` of them at most, the best first; none if fewer than
+        `least` have them. Where there are `most`, nothing is read of pages that are older."""
 
 
 class FTS5:
@@ -74,19 +88,46 @@ class FTS5:
         )
         return statement, [*params, *most_params]
 
-    def rank_known(self, question: Question, newest: list[int]) -> Statement:
-        # Not by bm25, which first counts in how many pages of the whole index each word stands. What tells pages apart
-        # that all have common words is where they stand.
-        telling = [(column, weight) for column, weight in zip(COLUMNS, WEIGHTS, strict=True) if weight > 1]
+    def best_first(self, ranked: Statement) -> list[int]:
+        statement, params = ranked
+        ordered = f"SELECT page_id FROM ({statement}) AS scored ORDER BY score, page_id DESC"
+        return [pk for (pk,) in _rows((ordered, params))]
+
+    def newest(self, condition: Statement, most: int) -> list[int]:
+        where, params = condition
+        # One text of a thousand ids is read in half the time of a thousand rows.
+        ids = f"SELECT rowid AS id FROM library_fulltext WHERE {where} ORDER BY rowid DESC LIMIT %s"
+        [(text,)] = _rows((f"SELECT group_concat(id) FROM ({ids})", [*params, most]))
+        return sorted(_numbers(text), reverse=True)
+
+    def best_of_newest(self, question: Question, among: Statement, least: int, most: int) -> list[int]:
+        condition = both(among, (self.matches, [written := self.write(question)]))
+        newest = self.newest(condition, most)
+        if len(newest) < least:
+            return []
+        if len(newest) == most:
+            return self._by_places(question, newest)
+        return self.best_first(self.rank(written, condition, ("%s", [most])))
+
+    def _by_places(self, question: Question, newest: list[int]) -> list[int]:
+        """The same pages, the best first. Not by bm25, which first counts in how many pages of the whole index each
+        word stands: what tells pages apart that all have common words is where they stand."""
+        scores = dict.fromkeys(newest, 0.0)
         parts, params = [], []
         for wanted in question:
-            for column, weight in telling:
+            for columns, weight in TELLING:
                 parts.append(
-                    f"SELECT rowid AS page_id, {-weight} AS score FROM library_fulltext "
+                    f"SELECT {weight}, group_concat(rowid) FROM library_fulltext "
                     "WHERE library_fulltext MATCH %s AND rowid >= %s"
                 )
-                params += [f"{column} : {self._wanted(wanted)}", newest[-1]]
-        return " UNION ALL ".join(parts), params
+                params += [f"{{{columns}}} : {self._wanted(wanted)}", newest[-1]]
+        for weight, text in _rows((" UNION ALL ".join(parts), params)):
+            for pk in _numbers(text):
+                # Others with the word may be between them.
+                if pk in scores:
+                    scores[pk] -= weight
+        # Equal ones stay as they came.
+        return sorted(newest, key=scores.__getitem__)
 
 
 @lru_cache(maxsize=4)
@@ -127,9 +168,35 @@ class TextSearch:
         )
         return statement, [[spoken, body, names, title], written, *params, *most_params]
 
-    def rank_known(self, question: Question, newest: list[int]) -> Statement:
-        known: Statement = ("page_id = ANY(%s)", [newest])
-        return self.rank(self.write(question), known, ("%s", [len(newest)]))
+    def best_first(self, ranked: Statement) -> list[int]:
+        statement, params = ranked
+        listed = "string_agg(page_id::text, ',' ORDER BY score, page_id DESC)"
+        [(text,)] = _rows((f"SELECT {listed} FROM ({statement}) AS scored", params))
+        return _numbers(text)
+
+    def newest(self, condition: Statement, most: int) -> list[int]:
+        where, params = condition
+        # For a small limit PostgreSQL would go through the pages one by one.
+        limit = max(most, FEW)
+        ids = f"SELECT page_id FROM {self.table} WHERE {where} ORDER BY page_id DESC LIMIT {limit}"
+        [(text,)] = _rows((f"SELECT string_agg(page_id::text, ',') FROM ({ids}) AS found", params))
+        return sorted(_numbers(text), reverse=True)[:most]
+
+    def best_of_newest(self, question: Question, among: Statement, least: int, most: int) -> list[int]:
+        written = self.write(question)
+        condition = both(among, (self.matches, [written]))
+        found = self.best_first(self.rank(written, condition, ("%s", [most])))
+        return found if len(found) >= least else []
+
+
+def _rows(statement: Statement) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        return cursor.fetchall()
+
+
+def _numbers(text: str | None) -> list[int]:
+    return list(map(int, text.split(","))) if text else []
 
 
 def engine() -> Engine:

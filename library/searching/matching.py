@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from django.db import connection
-
-from library.searching.engines import Engine, Statement, engine
+from library.searching.engines import Engine, Statement, both, engine
 from library.searching.questions import Question
 
 # Of more pages that match, the newest (by id) are looked at: what a very common word costs does not grow with
 # the library, and nobody reads that far.
 MAX_FOUND: Final = 1000
+# If so many of them have the words as they were typed, nobody misses what the last word could be the beginning of.
+ENOUGH: Final = 200
 
 
 def found_ids(question: Question, visible: int, within: int | None = None) -> list[int]:
     """Return the ids of the pages that have every word of the question, the best first; if none of the `visible`
-    has, any word. One query, two among more pages than `MAX_FOUND`, which is the most that is found.
+    has, any word. One query, at most two among more pages than `MAX_FOUND`, which is the most that is found.
 
     Sets of pages are numbers whose bit n is page n. `visible` is what may be seen at all; `within` is the narrower
     set that was asked for, the same unless given. Whether a word stands in something hidden makes no difference.
@@ -28,12 +28,11 @@ def found_ids(question: Question, visible: int, within: int | None = None) -> li
     index = engine()
     asked = index.among(pages)
     if pages.bit_count() > MAX_FOUND:
+        # Of words that are common, neither what the last one may be the beginning of is read, nor how often all the
+        # library has them.
         whole = tuple(replace(wanted, begins=False) for wanted in question)
-        newest = _newest(index, _fits(index, index.write(whole), asked), MAX_FOUND)
-        if len(newest) == MAX_FOUND:
-            # Whole words are found more often than anybody reads. Nothing is read of the others: neither what the last
-            # word may be the beginning of, nor how often all the library has them.
-            return _in_order(index.rank_known(whole, newest), newest)
+        if found := index.best_of_newest(whole, asked, ENOUGH, MAX_FOUND):
+            return found
     return _ranked_ids(index, question, index.among(visible), asked)
 
 
@@ -49,7 +48,7 @@ def _ranked_ids(index: Engine, question: Question, seen: Statement, asked: State
             f"SELECT * FROM ({statement}) AS every_word UNION ALL SELECT * FROM ({any_word}) AS any_word"
         )
         params = [*params, *any_params]
-    return _ids((statement, params))
+    return index.best_first((statement, params))
 
 
 def titled_ids(question: Question, visible: int, most: int) -> list[int]:
@@ -60,38 +59,7 @@ def titled_ids(question: Question, visible: int, most: int) -> list[int]:
     if not question or not visible:
         return []
     index = engine()
-    return _newest(index, _both(index.among(visible), (index.titled, [index.write(question)])), most)
-
-
-def _newest(index: Engine, condition: Statement, most: int) -> list[int]:
-    """The ids of up to `most` pages that meet a condition, the newest (by id) first."""
-    where, params = condition
-    with connection.cursor() as cursor:
-        # The limit is the same whatever is wanted: for a small one, PostgreSQL would go through the pages one by one.
-        cursor.execute(
-            f"SELECT {index.id} FROM {index.table} WHERE {where} ORDER BY {index.id} DESC LIMIT %s",
-            [*params, MAX_FOUND],
-        )
-        return [pk for (pk,) in cursor.fetchmany(most)]
-
-
-def _in_order(scored: Statement, newest: list[int]) -> list[int]:
-    """The same pages, the best first. One may have several scores, which add up; the lower, the better."""
-    scores = dict.fromkeys(newest, 0.0)
-    with connection.cursor() as cursor:
-        cursor.execute(*scored)
-        for pk, score in cursor.fetchall():
-            if pk in scores:
-                scores[pk] += score
-    # Equal ones stay as they came.
-    return sorted(newest, key=scores.__getitem__)
-
-
-def _ids(scored: Statement) -> list[int]:
-    statement, params = scored
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT page_id FROM ({statement}) AS scored ORDER BY score, page_id DESC", params)
-        return [pk for (pk,) in cursor.fetchall()]
+    return index.newest(both(index.among(visible), (index.titled, [index.write(question)])), most)
 
 
 def _ranked(index: Engine, written: str, among: Statement, limit: Statement) -> Statement:
@@ -104,9 +72,4 @@ def _exists(index: Engine, written: str, among: Statement) -> Statement:
 
 
 def _fits(index: Engine, written: str, among: Statement) -> Statement:
-    return _both(among, (index.matches, [written]))
-
-
-def _both(cheap: Statement, dear: Statement) -> Statement:
-    """Both conditions, the cheap one first: PostgreSQL keeps to the order, and has to unpack a vector for the other."""
-    return f"{cheap[0]} AND {dear[0]}", [*cheap[1], *dear[1]]
+    return both(among, (index.matches, [written]))

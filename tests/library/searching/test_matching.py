@@ -172,6 +172,7 @@ def test_of_many_matches_those_with_the_words_in_the_strongest_places_come_first
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(matching, "MAX_FOUND", 5)
+    monkeypatch.setattr(matching, "ENOUGH", 5)
     row(1, "Cat stretch")
     row(2, "Cat stretch", body="cat stretch")
     row(3, "Cat", introduction="stretch")
@@ -184,6 +185,21 @@ def test_of_many_matches_those_with_the_words_in_the_strongest_places_come_first
     # Whoever types a word to its end means the word, if there is enough of it.
     row(7, "Stretching cat")
     assert found("cat stretch") == ids
+
+
+def test_a_word_that_enough_pages_have_is_not_taken_for_a_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "MAX_FOUND", 4)
+    monkeypatch.setattr(matching, "ENOUGH", 2)
+    row(1, "Other", body="stretch")
+    row(2, "Stretch")
+    for pk in (3, 4, 5):
+        row(pk, "Stretching")
+    assert found("stretch") == [2, 1]
+    assert set(found("stretchi")) == {3, 4, 5}
+    # Within few pages, every beginning counts again.
+    assert found("stretch", within=only(1, 3)) == [3, 1]
+    monkeypatch.setattr(matching, "ENOUGH", 3)
+    assert set(found("stretch")) == {2, 3, 4, 5}
 
 
 @pytest.mark.parametrize(("most", "statements"), [(1000, 1), (2, 2), (1, 2)])
