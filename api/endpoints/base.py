@@ -179,14 +179,15 @@ class LibraryEndpoint(ForItsHolder, APIView):
 
     def text_list_response(self, items: Iterable[str], meta: dict[str, Any]) -> HttpResponse:
         """The same of items that are JSON texts with the marks still in them."""
-        text = self.filled(f"[{','.join(items)}]")
+        filled = self.filled(f"[{','.join(items)}]")
         only = self.asked["fields"]
         if only and ANY not in only:
             kept = {*only, *SparseSerializer.ALWAYS}
-            text = as_json([_only(item, kept) for item in json.loads(text)])
-        return HttpResponse(f'{{"meta":{as_json(meta)},"items":{text}}}', content_type=JSON)
+            filled = as_json([_only(item, kept) for item in json.loads(filled)]).encode()
+        body = b'{"meta":%b,"items":%b}' % (as_json(meta).encode(), filled)
+        return HttpResponse(body, content_type=JSON)
 
-    def filled(self, text: str) -> str:
+    def filled(self, text: str) -> bytes:
         return self.frame.ink(self.place.base_url).fill(text)
 
     def meta(self, total: int, limit: int = DEFAULT_LIMIT) -> dict[str, Any]:

@@ -178,11 +178,11 @@ class Whole(PageEndpoint):
 
     def answer(self, row: Row) -> HttpResponse:
         (text,) = self.assembler.wholes([row], suggest=True)
-        text = self.filled(text)
+        filled = self.filled(text)
         only = self.asked["fields"]
         if only or self.rich_text_format != "html":
-            text = self.narrowed(json.loads(text), only)
-        return HttpResponse(text, content_type=JSON)
+            return HttpResponse(self.narrowed(json.loads(filled), only), content_type=JSON)
+        return HttpResponse(filled, content_type=JSON)
 
     def narrowed(self, whole: dict[str, Any], only: Iterable[str] | None) -> str:
         """Some of the fields, in the rich text format that was asked for."""

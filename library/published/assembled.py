@@ -16,7 +16,7 @@ from library.published import reading
 from library.published.asked import KindName
 from library.published.frame import Frame
 from library.published.homes import Place
-from library.published.marks import as_json, fill_slots, slot
+from library.published.marks import as_json, fill_slots, from_json, slot
 from library.published.narrowing import Shelves
 from library.published.shaped import word_ids
 from library.published.similar import ALSO_ENJOY_PAGE, also_enjoy, compared_words
@@ -269,7 +269,7 @@ class Parts:
 
     def _translations(self, beside: Neighbours) -> str:
         cards = [
-            json.loads(one.card)
+            from_json(one.card)
             for one in beside.twins.get(str(self.row.translation_key), ())
             if one.page_id != self.row.page_id and one.kind == self.row.kind
         ]
@@ -281,7 +281,7 @@ class Parts:
             return "[]"
 
         def link(pk: int) -> dict | None:
-            return _link(json.loads(beside.by_id[pk].card)) if pk in beside.by_id else None
+            return _link(from_json(beside.by_id[pk].card)) if pk in beside.by_id else None
 
         return as_json(
             [

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from library.published.frame import Frame
-from library.published.marks import fill_addresses
+from library.published.marks import fill_addresses, from_json
 from library.published.reading import texts_of
 from library.shapes import Card, Named, Poster, PosterSource
 
@@ -31,7 +30,7 @@ class Shaper:
         return self.frame.remembered(("card", page_id), lambda: self.new_card(kind, text, words))
 
     def new_card(self, kind: str, text: str, words: str) -> Card:
-        told: dict[str, Any] = json.loads(fill_addresses(text, ""))
+        told: dict[str, Any] = from_json(fill_addresses(text, ""))
         return Card(
             kind=kind,
             id=UUID(told["id"]),

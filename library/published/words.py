@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from django.db.models import F, QuerySet
 
 from library.models import Category, Equipment, LibraryTag, Presenter, Progression, ProgressionStep
 from library.published.homes import Row, part
+from library.published.marks import as_json
 from library.shapes import Named
 
 FIELDS = ("category", "tag", "presenter", "equipment")
@@ -78,7 +78,7 @@ def word_parts() -> list[QuerySet]:
     ]
 
 
-class Texts(dict[str, str]):
+class Texts(dict[bytes, bytes]):
     """The JSON texts of what marks of words hold: names of tags, slug and name of everything else. Each is made when it
     is first asked for."""
 
@@ -88,13 +88,13 @@ class Texts(dict[str, str]):
         super().__init__()
         self.known = known
 
-    def __missing__(self, mark: str) -> str:
-        field, *ids = mark.split()
+    def __missing__(self, mark: bytes) -> bytes:
+        field, *ids = mark.decode().split()
         words = self.known(field, map(int, ids))
         listed = [word.name if field == "tag" else {"slug": word.slug, "name": word.name} for word in words]
         if len(self) >= self.MOST:
             self.clear()
-        text = self[mark] = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+        text = self[mark] = as_json(listed).encode()
         return text
 
 
