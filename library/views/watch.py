@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.timezone import localtime
 
 from library.models import VideoPage
 from library.page_context import page_context
@@ -122,7 +123,7 @@ def facts(shown: Whole, places: Places, **more: Any) -> dict[str, Any]:
         "equipment": needed(shown.equipment),
         "categories": tuple(Link(one.name, places.category(one.slug)) for one in shown.card.categories),
         "tags": tuple(Link(tag.name, places.tag(tag.slug)) for tag in shown.card.tags),
-        "published_at": shown.card.published_at,
+        "published_on": localtime(shown.card.published_at).date() if shown.card.published_at else None,
         **more,
     }
 
