@@ -27,7 +27,7 @@ Statement = tuple[str, list[Any]]
 
 
 def both(cheap: Statement, dear: Statement) -> Statement:
-    """Both conditions, the cheap one first: PostgreSQL keeps to the order, and has to unpack a vector for the other."""
+    """Both conditions, the cheap one first."""
     return f"{cheap[0]} AND {dear[0]}", [*cheap[1], *dear[1]]
 
 
