@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection, models, transaction
@@ -66,6 +67,10 @@ class Version:
         return f"{self.epoch.hex[:8]}-{self.number}"
 
 
+# The same one is asked for again and again.
+_version = lru_cache(maxsize=16)(Version)
+
+
 def catalogue_version() -> Version:
     """Return the version of what is public now, including every committed change: one small query.
 
@@ -73,7 +78,7 @@ def catalogue_version() -> Version:
     until its end), and so it answers with the newest settled version.
     """
     reading = settled_reading()
-    return Version(reading.number, reading.epoch or ChangeCounter.make().epoch)
+    return _version(reading.number, reading.epoch or ChangeCounter.make().epoch)
 
 
 def settled_reading() -> Reading:

@@ -40,8 +40,8 @@ DAY = 24 * 3600
 # Below this, whoever has a key may see more than others.
 KEYED = "/api/v2/"
 
-# The question, the catalogue's version (number and epoch), and the day.
-Key = tuple[Question, int, str, int]
+# The question, the catalogue's version (number, and epoch as a number), and the day.
+Key = tuple[Question, int, int, int]
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class ResponseCache:
         version = version_now() if question else None
         if question is None or version is None:
             return self._pass_by(environ, start_response)
-        key = (question, version.number, version.epoch.hex, int(time.time() // DAY))
+        key = (question, version.number, version.epoch.int, int(time.time() // DAY))
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         answer = self.memory.get((key, encoding))
         if "HTTP_IF_NONE_MATCH" in environ:
@@ -157,7 +157,7 @@ class ResponseCache:
             after = version_now()
         finally:
             reply.close()
-        if after is None or (after.number, after.epoch.hex) != key[1:3]:
+        if after is None or (after.number, after.epoch.int) != key[1:3]:
             # Something changed meanwhile: this may be half the old and half the new.
             if self.shared:
                 self.shared.give_up(key)

@@ -51,10 +51,15 @@ class Memory:
         return self.new.size + self.proven.size
 
     def get(self, key: Hashable) -> Answer | None:
+        # Most of what is asked for is here, and each single step is safe by itself.
+        if (answer := self.proven.get(key)) is not None:
+            return answer
         with self._lock:
-            answer = self.proven.get(key)
-            if answer is None and (answer := self.new.take(key)) is not None:
-                self.proven.put(key, answer)
+            answer = self.new.take(key)
+            if answer is None:
+                # Unless another thread has moved it meanwhile.
+                return self.proven.get(key)
+            self.proven.put(key, answer)
             return answer
 
     def put(self, key: Hashable, answer: Answer) -> None:
@@ -73,7 +78,11 @@ class Shelf:
     def get(self, key: Hashable) -> Answer | None:
         answer = self.answers.get(key)
         if answer is not None:
-            self.answers.move_to_end(key)
+            try:  # noqa: SIM105 (a context manager takes longer than all the rest)
+                self.answers.move_to_end(key)
+            except KeyError:
+                # Another thread has just let go of it, which makes it no worse.
+                pass
         return answer
 
     def take(self, key: Hashable) -> Answer | None:
