@@ -17,8 +17,8 @@ COLUMNS = ("title", "names", "introduction", "body", "spoken")
 # How much a word says in each of them.
 WEIGHTS = (10.0, 5.0, 4.0, 1.0, 0.5)
 
-# The places that tell common words apart, as FTS5 writes columns, and how much.
-TELLING = (("title", 10.0), ("names introduction", 5.0))
+# The places that tell pages with common words apart, as FTS5 writes columns; the strongest first.
+TELLING = ("title", "title names introduction")
 
 # So many pages PostgreSQL is given by their ids, and looks for none but them.
 FEW = 1000
@@ -56,7 +56,7 @@ class Engine(Protocol):
     def newest(self, condition: Statement, most: int) -> list[int]:
         """Return the ids of up to `most` pages that meet a condition, the newest (by id) first."""
 
-    def best_of_newest(self, question: Question, among: Statement, least: int, most: int) -> list[int]:
+    def best_of_newest(self, question: Question, pages: int, least: int, most: int) -> list[int]:
         """Return the newest pages that have all these words, `most` of them at most, the best first; none if fewer than
         `least` have them. Where there are `most`, nothing is read of pages that are older."""
 
@@ -100,34 +100,33 @@ class FTS5:
         [(text,)] = _rows((f"SELECT group_concat(id) FROM ({ids})", [*params, most]))
         return sorted(_numbers(text), reverse=True)
 
-    def best_of_newest(self, question: Question, among: Statement, least: int, most: int) -> list[int]:
-        condition = both(among, (self.matches, [written := self.write(question)]))
-        newest = self.newest(condition, most)
-        if len(newest) < least:
+    def best_of_newest(self, question: Question, pages: int, least: int, most: int) -> list[int]:
+        # Not by bm25, which first counts in how many pages of the whole index each word stands. What tells pages apart
+        # that all have common words is where they stand.
+        written = self.write(question)
+        rest = self.newest(both(self.among(pages), (self.matches, [written])), most)
+        if len(rest) < least:
             return []
-        if len(newest) == most:
-            return self._by_places(question, newest)
-        return self.best_first(self.rank(written, condition, ("%s", [most])))
+        best: list[int] = []
+        oldest = rest[-1]
+        for columns in TELLING:
+            if len(best) >= least:
+                # Nobody reads what comes behind them.
+                break
+            held = self._standing(written, columns, oldest)
+            best += [pk for pk in rest if pk in held]
+            rest = [pk for pk in rest if pk not in held]
+        return best + rest
 
-    def _by_places(self, question: Question, newest: list[int]) -> list[int]:
-        """The same pages, the best first. Not by bm25, which first counts in how many pages of the whole index each
-        word stands: what tells pages apart that all have common words is where they stand."""
-        scores = dict.fromkeys(newest, 0.0)
-        parts, params = [], []
-        for wanted in question:
-            for columns, weight in TELLING:
-                parts.append(
-                    f"SELECT {weight}, group_concat(rowid) FROM library_fulltext "
-                    "WHERE library_fulltext MATCH %s AND rowid >= %s"
-                )
-                params += [f"{{{columns}}} : {self._wanted(wanted)}", newest[-1]]
-        for weight, text in _rows((" UNION ALL ".join(parts), params)):
-            for pk in _numbers(text):
-                # Others with the word may be between them.
-                if pk in scores:
-                    scores[pk] -= weight
-        # Equal ones stay as they came.
-        return sorted(newest, key=scores.__getitem__)
+    def _standing(self, written: str, columns: str, oldest: int) -> set[int]:
+        """The ids from `oldest` on of the pages that have all the words in these columns."""
+        [(text,)] = _rows(
+            (
+                "SELECT group_concat(rowid) FROM library_fulltext WHERE library_fulltext MATCH %s AND rowid >= %s",
+                [f"{{{columns}}} : ({written})", oldest],
+            )
+        )
+        return set(_numbers(text))
 
 
 @lru_cache(maxsize=4)
@@ -182,9 +181,9 @@ class TextSearch:
         [(text,)] = _rows((f"SELECT string_agg(page_id::text, ',') FROM ({ids}) AS found", params))
         return sorted(_numbers(text), reverse=True)[:most]
 
-    def best_of_newest(self, question: Question, among: Statement, least: int, most: int) -> list[int]:
+    def best_of_newest(self, question: Question, pages: int, least: int, most: int) -> list[int]:
         written = self.write(question)
-        condition = both(among, (self.matches, [written]))
+        condition = both(self.among(pages), (self.matches, [written]))
         found = self.best_first(self.rank(written, condition, ("%s", [most])))
         return found if len(found) >= least else []
 

@@ -17,7 +17,8 @@ ENOUGH: Final = 200
 
 def found_ids(question: Question, visible: int, within: int | None = None) -> list[int]:
     """Return the ids of the pages that have every word of the question, the best first; if none of the `visible`
-    has, any word. One query, at most two among more pages than `MAX_FOUND`, which is the most that is found.
+    has, any word. One query, at most three among more pages than `MAX_FOUND`, which is the most that
+    is found.
 
     Sets of pages are numbers whose bit n is page n. `visible` is what may be seen at all; `within` is the narrower
     set that was asked for, the same unless given. Whether a word stands in something hidden makes no difference.
@@ -31,7 +32,7 @@ def found_ids(question: Question, visible: int, within: int | None = None) -> li
         # Of words that are common, neither what the last one may be the beginning of is read, nor how often all the
         # library has them.
         whole = tuple(replace(wanted, begins=False) for wanted in question)
-        if found := index.best_of_newest(whole, asked, ENOUGH, MAX_FOUND):
+        if found := index.best_of_newest(whole, pages, ENOUGH, MAX_FOUND):
             return found
     return _ranked_ids(index, question, index.among(visible), asked)
 
