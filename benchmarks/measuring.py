@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from statistics import median
 from typing import Any
 
 from django.db import connection
@@ -11,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.cases import Case
-from benchmarks.load import Outcome, request, run
+from benchmarks.load import CONNECTIONS, Outcome, request, run
 from benchmarks.servers import Server
 
 MOST = 20_000  # requests
@@ -47,12 +48,18 @@ def count_queries(case: Case) -> int:
 
 
 def measure(
-    server: Server, case: Case, *, headers: str = "", status: bytes = b"200", seconds: float = SECONDS
+    server: Server,
+    case: Case,
+    *,
+    headers: str = "",
+    status: bytes = b"200",
+    seconds: float = SECONDS,
+    connections: int = CONNECTIONS,
 ) -> Figures:
     requests = [request(server.port, path, headers) for path in case.paths]
     run(server.port, requests, most=WARM_UP, seconds=SECONDS, status=status)
     before = server.cpu_seconds()
-    outcome = run(server.port, requests, most=MOST, seconds=seconds, status=status)
+    outcome = run(server.port, requests, most=MOST, seconds=seconds, status=status, connections=connections)
     return figures(case.name, outcome, server.cpu_seconds() - before)
 
 
@@ -60,6 +67,17 @@ def best(rounds: Sequence[Figures]) -> Figures:
     """The round with the most requests a second, and the least processor time of any."""
     fastest = max(rounds, key=lambda figures: figures.rate)
     return replace(fastest, cpu_ms=min(figures.cpu_ms for figures in rounds))
+
+
+def middle(rounds: Sequence[Figures]) -> Figures:
+    """The median of each figure."""
+    return replace(
+        rounds[0],
+        **{
+            name: median(getattr(figures, name) for figures in rounds)
+            for name in ("rate", "p50", "p95", "p99", "cpu_ms")
+        },
+    )
 
 
 def figures(name: str, outcome: Outcome, cpu_seconds: float) -> Figures:

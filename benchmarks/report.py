@@ -50,7 +50,8 @@ def _ratio(figures: dict[str, Any], by_name: dict[str, Any]) -> str:
     stock = by_name.get(figures.get("against") or "")
     if stock is None:
         return ""
-    return f"{stock['cpu_ms'] / figures['cpu_ms']:.0f} ({figures['aim']:.0f})"
+    times = stock["cpu_ms"] / figures["cpu_ms"]
+    return f"{times:.{0 if times >= 10 else 1}f} ({figures['aim']:.0f})"
 
 
 def _cached(by_name: dict[str, Any]) -> list[str]:
