@@ -16,7 +16,7 @@ from library.published import reading
 from library.published.asked import KindName
 from library.published.frame import Frame
 from library.published.homes import Place
-from library.published.marks import as_json, fill_slots, from_json, slot
+from library.published.marks import as_json, as_stored, fill_slots, from_stored, scrubbed, slot
 from library.published.narrowing import Shelves
 from library.published.shaped import word_ids
 from library.published.similar import ALSO_ENJOY_PAGE, also_enjoy, compared_words
@@ -269,25 +269,25 @@ class Parts:
 
     def _translations(self, beside: Neighbours) -> str:
         cards = [
-            from_json(one.card)
+            from_stored(one.card)
             for one in beside.twins.get(str(self.row.translation_key), ())
             if one.page_id != self.row.page_id and one.kind == self.row.kind
         ]
         cards.sort(key=lambda card: (card["locale"], card["page_id"]))
-        return as_json([_link(card) for card in cards]) if cards else "[]"
+        return as_stored([_link(card) for card in cards]) if cards else "[]"
 
     def _progressions(self, beside: Neighbours) -> str:
         if not self.steps:
             return "[]"
 
         def link(pk: int) -> dict | None:
-            return _link(from_json(beside.by_id[pk].card)) if pk in beside.by_id else None
+            return _link(from_stored(beside.by_id[pk].card)) if pk in beside.by_id else None
 
-        return as_json(
+        return as_stored(
             [
                 {
                     "slug": step.slug,
-                    "title": step.title,
+                    "title": scrubbed(step.title),
                     "position": step.position,
                     "previous": link(step.previous),
                     "next": link(step.next),

@@ -22,7 +22,7 @@ from library.models import LibraryPage, PublishedPage, Video, VideoPage, Workshe
 from library.published import sets
 from library.published.facts import Facts
 from library.published.homes import Home
-from library.published.marks import as_json, file_mark, origin_mark, scrubbed, slot, words_mark
+from library.published.marks import as_stored, file_mark, origin_mark, scrubbed, slot, words_mark
 from library.published.playback import playback
 from library.published.rich_text import Targets, render
 from library.shapes import Playback, Poster
@@ -156,10 +156,10 @@ def _document(source: Source, home: Home, path: str, around: Surroundings) -> Pu
         updated=FIRST if updated is None else moment_key(updated),
         title_key=page.title_key.encode(),
         words=" ".join(_names(source, captions)),
-        others=as_json(_others(source, around.posters)),
+        others=as_stored(_others(source, around.posters)),
         shape=SHAPE,
-        card=as_json(_card(source, path, around.posters, captions)),
-        whole=as_json(_whole(source, around)),
+        card=as_stored(_card(source, path, around.posters, captions)),
+        whole=as_stored(_whole(source, around)),
     )
 
 
@@ -260,7 +260,7 @@ def _of_video(video: Video | None) -> dict[str, Any]:
 
 
 def _of_worksheet(page: Any) -> dict[str, Any]:
-    purchase = {"label": scrubbed(page.purchase_label), "url": page.purchase_url}
+    purchase = {"label": scrubbed(page.purchase_label), "url": scrubbed(page.purchase_url)}
     return {
         "contents": [
             {"level": heading.level, "text": heading.text, "anchor": heading.anchor}
@@ -279,13 +279,13 @@ def _playback(shown: Playback | None) -> dict[str, Any] | None:
         "sources": [
             {
                 "url": origin_mark(source.url),
-                "type": source.type,
+                "type": scrubbed(source.type),
                 "height": source.height,
                 "bitrate": source.bitrate,
             }
             for source in shown.sources
         ],
-        "embed_url": shown.embed_url or None,
+        "embed_url": scrubbed(shown.embed_url) or None,
         "provider": shown.provider,
     }
 

@@ -21,7 +21,7 @@ from library.published.addresses import short_address
 from library.published.assembled import Assembler, Row
 from library.published.frame import Frame
 from library.published.homes import Place
-from library.published.marks import files_in, fill_addresses, from_json
+from library.published.marks import files_in, fill_addresses, from_stored
 from library.published.printed_pictures import Pictures
 from library.published.rich_text import render
 from library.published.shown import whole_of
@@ -102,7 +102,7 @@ def handout_of(row: Row, frame: Frame, place: Place, scope: Scope) -> Handout:
     def full(path: str) -> str:
         return urljoin(f"{place.base_url}/", path)
 
-    texts = from_json(row.whole)
+    texts = from_stored(row.whole)
     pictures = Pictures(files_in(texts["body"], place.base_url))
 
     def own(name: str) -> str:

@@ -10,7 +10,7 @@ from library.published.asked import Asked, KindName
 from library.published.finding import moments_of, question_of
 from library.published.frame import Frame
 from library.published.homes import Place
-from library.published.marks import as_json, origin_mark, scrubbed
+from library.published.marks import as_stored, origin_mark, scrubbed
 from library.published.narrowing import Shelves, conditions, narrowed, within
 from library.published.reading import texts_of
 from library.searching.matching import found_ids
@@ -37,7 +37,7 @@ class Hit:
                 "snippet": scrubbed(self.spoken.snippet),
                 "url": origin_mark(at_moment(self.path, self.spoken)) if self.path else None,
             }
-        return f'{self.card[:-1]},"kind":"{self.kind}","spoken":{as_json(spoken)}}}'
+        return f'{self.card[:-1]},"kind":"{self.kind}","spoken":{as_stored(spoken)}}}'
 
 
 @dataclass(frozen=True, slots=True)

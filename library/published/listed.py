@@ -12,7 +12,7 @@ from library.published.asked import Asked
 from library.published.catalogue import look
 from library.published.frame import Frame
 from library.published.homes import Place
-from library.published.marks import fill_addresses, from_json
+from library.published.marks import fill_addresses, from_stored
 from library.published.narrowing import Shelves
 from library.published.shaped import Shaper
 from library.published.shown import playback_of
@@ -54,7 +54,7 @@ def _everywhere(kind: str, place: Place) -> QuerySet:
 
 
 def _listed(shaper: Shaper, card: str, words: str, whole: str) -> ListedVideo:
-    playback = playback_of(from_json(fill_addresses(whole, ""))["playback"])
+    playback = playback_of(from_stored(fill_addresses(whole, ""))["playback"])
     return ListedVideo(_legal(shaper.new_card("video", card, words)), playback)
 
 

@@ -37,15 +37,17 @@ _PROBE = "a/b.c"
 
 
 def as_json(value: object) -> str:
-    """Return compact JSON, as all stored texts are, with the marks as they are."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if "\\u000" not in text:
-        return text
-    return _WRITTEN.sub(lambda match: chr(int(match[1])) if match[1] else match[0], text)
+    """Return compact JSON. A control character in it, which somebody may have typed, is no mark."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_json(text: str) -> Any:
-    """Return what `as_json` wrote, with the marks still in it."""
+def as_stored(value: object) -> str:
+    """Return compact JSON with the marks as they are. What editors wrote in it is `scrubbed`."""
+    return _WRITTEN.sub(lambda match: chr(int(match[1])) if match[1] else match[0], as_json(value))
+
+
+def from_stored(text: str) -> Any:
+    """Return what `as_stored` wrote, with the marks still in it."""
     return json.loads(text, strict=False)
 
 
@@ -55,7 +57,10 @@ def scrubbed(text: str) -> str:
 
 
 def origin_mark(address: str) -> str:
-    """Return a path with the mark of the site before it; what is complete stays as it is."""
+    """Return a path with the mark of the site before it; what is complete, or has a file's mark, stays as it is."""
+    if address.startswith(FILE):
+        return address
+    address = scrubbed(address)
     if address.startswith("//"):
         return f"https:{address}"
     return f"{ORIGIN}{address}" if address.startswith("/") else address

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from library.published.frame import Frame
-from library.published.marks import fill_addresses, from_json
+from library.published.marks import fill_addresses, from_stored
 from library.published.reading import texts_of
 from library.shapes import Card, Named, Poster, PosterSource
 
@@ -30,7 +30,7 @@ class Shaper:
         return self.frame.remembered(("card", page_id), lambda: self.new_card(kind, text, words))
 
     def new_card(self, kind: str, text: str, words: str) -> Card:
-        told: dict[str, Any] = from_json(fill_addresses(text, ""))
+        told: dict[str, Any] = from_stored(fill_addresses(text, ""))
         return Card(
             kind=kind,
             id=UUID(told["id"]),

@@ -8,7 +8,7 @@ from typing import Any
 
 from library.published.assembled import Assembler, Parts, Row, StepIds, reason
 from library.published.frame import Frame
-from library.published.marks import fill_addresses, from_json
+from library.published.marks import fill_addresses, from_stored
 from library.published.rich_text import without_players
 from library.published.shaped import Shaper, cards_of
 from library.shapes import Card, ContentsEntry, Moment, Playback, Purchase, Seo, Source, Step, Track, Whole
@@ -26,7 +26,7 @@ def whole_of(assembler: Assembler, row: Row, suggested: Sequence[int] = ()) -> W
     cards = {card.page_id: card for card in cards_of(frame, [*parts.ids, *showing])}
     shaper = Shaper(frame)
     card = shaper.new_card(row.kind, row.card, row.words)
-    told: dict[str, Any] = from_json(fill_addresses(row.whole, ""))
+    told: dict[str, Any] = from_stored(fill_addresses(row.whole, ""))
     return Whole(
         card=card,
         body=without_players(told["body"]),

@@ -13,8 +13,7 @@ from django.db import connection
 
 from library.searching.questions import Question, Wanted
 
-COLUMNS = ("title", "names", "introduction", "body", "spoken")
-# How much a word says in each of them.
+# How much a word says in the title, the names, the introduction, the body and what is spoken.
 WEIGHTS = (10.0, 5.0, 4.0, 1.0, 0.5)
 
 # The places that tell pages with common words apart, as FTS5 writes columns; the strongest first.

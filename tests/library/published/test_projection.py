@@ -29,7 +29,7 @@ from library.models import (
     WorksheetTechniqueVideo,
 )
 from library.published import rebuild as rebuilding
-from library.published.marks import from_json
+from library.published.marks import from_stored
 from library.published.rebuild import differences, is_outdated, rebuild
 from library.published.settling import catalogue_version
 from library.signal_handlers import migrated
@@ -266,14 +266,14 @@ def test_a_document_names_no_host_and_no_file_address(library: Library) -> None:
     row = PublishedPage.objects.get(page_id=library.page.pk)
     assert "localhost" not in row.card + row.whole
     assert "/media/" not in row.card + row.whole
-    assert from_json(row.card)["poster"]["sources"]
+    assert from_stored(row.card)["poster"]["sources"]
     assert library.document.url in row.whole
 
 
 def test_an_editors_text_cannot_pass_for_a_mark(site: Site) -> None:
     VideoPageFactory(title="\x01evil\x03tag 1", introduction="\x02x")
     catalogue_version()
-    card = from_json(PublishedPage.objects.get().card)
+    card = from_stored(PublishedPage.objects.get().card)
     assert (card["title"], card["introduction"]) == ("eviltag 1", "x")
 
 
