@@ -50,7 +50,7 @@ class Hits:
 
 def search(both: Sequence[Shelves], asked: Asked, *, limit: int, offset: int = 0) -> Hits:
     """Return what `asked.search` finds among the pages on these shelves that `asked` leaves: three queries, at most
-    five among more than 1,000 pages."""
+    six among more than 1,000 pages."""
     question = question_of(asked.search, both[0].frame)
     visible = within_all = 0
     for shelves in both:

@@ -16,9 +16,6 @@ from library.searching.questions import Question, Wanted
 # How much a word says in the title, the names, the introduction, the body and what is spoken.
 WEIGHTS = (10.0, 5.0, 4.0, 1.0, 0.5)
 
-# The places that tell pages with common words apart, as FTS5 writes columns; the strongest first.
-TELLING = ("title", "title names introduction")
-
 # So many pages PostgreSQL is given by their ids, and looks for none but them.
 FEW = 1000
 
@@ -31,11 +28,10 @@ def both(cheap: Statement, dear: Statement) -> Statement:
 
 
 class Engine(Protocol):
-    """An index: the `table` to ask, what holds the page's `id` there, and the conditions that a page fits what `write`
-    wrote, anywhere (`matches`) or in its title (`titled`)."""
+    """An index: the `table` to ask, and the conditions that a page fits what `write` wrote, anywhere (`matches`) or in
+    its title (`titled`)."""
 
     table: str
-    id: str
     matches: str
     titled: str
 
@@ -62,7 +58,6 @@ class Engine(Protocol):
 
 class FTS5:
     table = "library_fulltext"
-    id = "rowid"
     matches = "library_fulltext MATCH %s"
     titled = "library_fulltext MATCH 'title : (' || %s || ')'"
 
@@ -108,21 +103,30 @@ class FTS5:
             return []
         best: list[int] = []
         oldest = rest[-1]
-        for columns in TELLING:
+        for standing in self._strong_places(question, written):
             if len(best) >= least:
                 # Nobody reads what comes behind them.
                 break
-            held = self._standing(written, columns, oldest)
+            held = self._standing(standing, oldest)
             best += [pk for pk in rest if pk in held]
             rest = [pk for pk in rest if pk not in held]
         return best + rest
 
-    def _standing(self, written: str, columns: str, oldest: int) -> set[int]:
-        """The ids from `oldest` on of the pages that have all the words in these columns."""
+    def _strong_places(self, question: Question, written: str) -> list[str]:
+        """What tells pages apart that all have these words: all of them stand in the title; in it and what else
+        introduces a page; there, and none in the title."""
+        introduced = f"{{title names introduction}} : ({written})"
+        if len(question) == 1:
+            return [f"title : ({written})", introduced]
+        some = self.write(question, every=False)
+        return [f"title : ({written})", f"{introduced} AND title : ({some})", introduced]
+
+    def _standing(self, standing: str, oldest: int) -> set[int]:
+        """The ids from `oldest` on of the pages in which words stand like that."""
         [(text,)] = _rows(
             (
                 "SELECT group_concat(rowid) FROM library_fulltext WHERE library_fulltext MATCH %s AND rowid >= %s",
-                [f"{{{columns}}} : ({written})", oldest],
+                [standing, oldest],
             )
         )
         return set(_numbers(text))
@@ -136,7 +140,6 @@ def _ones(pages: int) -> bytes:
 
 class TextSearch:
     table = "library_searchtext AS searched"
-    id = "page_id"
     matches = "searched.vector @@ %s::tsquery"
     # An index of its own: the other one would have to look up where in the text each match stands.
     titled = "library_vector(searched.title, 'A') @@ %s::tsquery"

@@ -17,8 +17,8 @@ ENOUGH: Final = 200
 
 def found_ids(question: Question, visible: int, within: int | None = None) -> list[int]:
     """Return the ids of the pages that have every word of the question, the best first; if none of the `visible`
-    has, any word. One query, at most three among more pages than `MAX_FOUND`, which is the most that
-    is found.
+    has, any word. One query, at most four among more pages than `MAX_FOUND`, which is the most that is
+    found.
 
     Sets of pages are numbers whose bit n is page n. `visible` is what may be seen at all; `within` is the narrower
     set that was asked for, the same unless given. Whether a word stands in something hidden makes no difference.
@@ -27,14 +27,13 @@ def found_ids(question: Question, visible: int, within: int | None = None) -> li
     if not question or not pages:
         return []
     index = engine()
-    asked = index.among(pages)
     if pages.bit_count() > MAX_FOUND:
         # Of words that are common, neither what the last one may be the beginning of is read, nor how often all the
         # library has them.
         whole = tuple(replace(wanted, begins=False) for wanted in question)
         if found := index.best_of_newest(whole, pages, ENOUGH, MAX_FOUND):
             return found
-    return _ranked_ids(index, question, index.among(visible), asked)
+    return _ranked_ids(index, question, index.among(visible), index.among(pages))
 
 
 def _ranked_ids(index: Engine, question: Question, seen: Statement, asked: Statement) -> list[int]:

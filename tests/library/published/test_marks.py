@@ -67,7 +67,6 @@ def test_all_marks_are_filled_in_at_once() -> None:
 
 
 def test_a_storage_that_signs_makes_an_address_for_each_file(monkeypatch: pytest.MonkeyPatch) -> None:
-
     class Signing:
         def url(self, name: str) -> str:
             return f"https://files.example/{name}?signature=1"

@@ -180,9 +180,8 @@ def test_of_many_matches_those_with_the_words_in_the_strongest_places_come_first
     row(5, "Other", body="cat stretch")
     row(6, "Other", body="cat stretch")
     ids = found("cat stretch")
-    # Of one word in the title and one in the introduction, each database thinks in its own way.
-    assert (set(ids[:3]), ids[3:]) == ({2, 3, 4}, [6, 5])
-    assert ids.index(2) < ids.index(4)
+    # Of the two with a word in the title, each database thinks in its own way.
+    assert (set(ids[:2]), ids[2:]) == ({2, 3}, [4, 6, 5])
     # Whoever types a word to its end means the word, if there is enough of it.
     row(7, "Stretching cat")
     assert found("cat stretch") == ids
